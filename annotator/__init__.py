@@ -1,0 +1,1 @@
+"""A desk for people who check facts: documents, annotations and their history."""

@@ -1,0 +1,1 @@
+"""Documents: importing, immutable text, blocks and metadata."""

@@ -1,0 +1,1 @@
+"""Proposed spans: pure detectors over text and blocks."""

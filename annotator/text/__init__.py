@@ -1,0 +1,1 @@
+"""Pure functions over text and offsets: no Flask, no SQLAlchemy."""
