@@ -1,0 +1,1 @@
+"""Accounts: people, roles, sessions, sign-in links, and who may do what."""

@@ -1,0 +1,67 @@
+"""Who is asking, and may they: the check that stands before every view."""
+
+from __future__ import annotations
+
+from typing import cast
+from urllib.parse import urlencode
+
+from flask import Flask, Response, g, redirect, request
+
+from annotator.accounts.person import Person
+from annotator.accounts.signing_in import person_of_session
+from annotator.errors import Forbidden, NotFound, NotSignedIn
+from annotator.web.answers import wants_json
+from annotator.web.policy import Access, policy_of
+from annotator.web.transactions import SAFE_METHODS, database
+
+COOKIE = "annotator_session"
+
+
+def install(app: Flask) -> None:
+    """Check each request against its endpoint's policy before its view runs; templates learn the person."""
+
+    @app.before_request
+    def check() -> Response | None:
+        if request.endpoint is None:  # no such address, or not with this method: the router's error answers
+            return None
+        return _check(app, request.endpoint)
+
+    app.jinja_env.globals["current_person"] = person_or_none
+
+
+def person_or_none() -> Person | None:
+    """Give the signed-in person of this request, None when there is none. Cost: one query, once a request.
+
+    The query has a short transaction of its own, so that an unsafe request takes the writer's lock only when its
+    view first touches the database.
+    """
+    if "person" not in g:
+        token = request.cookies.get(COOKIE)
+        g.person = None
+        if token:
+            with database().read() as session:
+                g.person = person_of_session(session, token)
+    return cast(Person | None, g.person)
+
+
+def current_person() -> Person:
+    """Give the signed-in person. Raises NotSignedIn."""
+    person = person_or_none()
+    if person is None:
+        raise NotSignedIn("Your session has ended. Sign in again; what you typed is kept.")
+    return person
+
+
+def _check(app: Flask, endpoint: str) -> Response | None:
+    access = policy_of(app, endpoint)
+    if access is Access.PUBLIC:
+        return None
+    if person_or_none() is None and request.method in SAFE_METHODS and not wants_json():
+        here = request.full_path.rstrip("?")
+        return cast(Response, redirect("/sign-in?" + urlencode({"next": here})))
+    person = current_person()
+    if access is Access.ADMIN and not person.is_admin:
+        raise Forbidden("Only an admin of this desk may do this.")
+    if access is None:
+        raise NotFound("Nothing is here.")
+    return None

@@ -1,0 +1,121 @@
+"""Sessions, one-time links and the throttling of sign-ins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from annotator.accounts.models import Role, SignInAttempt, SignInLink, User, UserSession
+from annotator.accounts.person import Person
+from annotator.accounts.secrets import new_token, token_hash
+from annotator.config import Limits
+from annotator.database.base import now
+from annotator.errors import TooManyRequests
+
+# One office shares an address: it may hold this many people who mistype at once.
+PEOPLE_BEHIND_AN_ADDRESS = 10
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """The row that a typed name points at; ``user_id`` is None when nobody has the name or may come in."""
+
+    user_id: str | None
+    password_hash: str | None
+
+
+def register_attempt(session: Session, *, username: str, address: str, limits: Limits) -> Candidate:
+    """Count a try at signing in and find whom it is about; commit before the password is looked at.
+
+    Raises TooManyRequests with the seconds to wait, for a right password too, so that guessing learns nothing.
+    """
+    at = now()
+    window = timedelta(seconds=limits.sign_in_window_seconds)
+    session.execute(delete(SignInAttempt).where(SignInAttempt.at < at - window))
+    keys = {
+        f"{username[:100]}|{address}": limits.sign_ins_per_window,
+        f"|{address}": limits.sign_ins_per_window * PEOPLE_BEHIND_AN_ADDRESS,
+    }
+    for key, most in keys.items():
+        _refuse_too_many(session, key=key, most=most, at=at, window=window)
+    session.add_all(SignInAttempt(key=key, at=at) for key in keys)
+    session.flush()
+    user = session.scalars(select(User).where(User.username == username, User.disabled_at.is_(None))).one_or_none()
+    return Candidate(user.id, user.password_hash) if user else Candidate(None, None)
+
+
+def start_session(session: Session, *, user_id: str, days: int) -> str:
+    """Start a session that lasts ``days`` and give its token, which is stored nowhere."""
+    token, at = new_token(), now()
+    session.execute(delete(UserSession).where(UserSession.expires_at < at))
+    session.add(
+        UserSession(token_hash=token_hash(token), user_id=user_id, created_at=at, expires_at=at + timedelta(days=days))
+    )
+    session.flush()
+    return token
+
+
+def person_of_session(session: Session, token: str) -> Person | None:
+    """Give the person of a live session, None when it is unknown, over, or the person is disabled. Cost: one query."""
+    query = (
+        select(User.id, User.username, User.role)
+        .join(UserSession, UserSession.user_id == User.id)
+        .where(
+            UserSession.token_hash == token_hash(token),
+            UserSession.expires_at > now(),
+            User.disabled_at.is_(None),
+        )
+    )
+    row = session.execute(query).one_or_none()
+    return Person(row.id, row.username, Role(row.role)) if row else None
+
+
+def end_session(session: Session, token: str) -> None:
+    """End one session."""
+    session.execute(delete(UserSession).where(UserSession.token_hash == token_hash(token)))
+
+
+def end_sessions(session: Session, *, user_id: str) -> None:
+    """End every session and every unused link of a person."""
+    session.execute(delete(UserSession).where(UserSession.user_id == user_id))
+    session.execute(delete(SignInLink).where(SignInLink.user_id == user_id, SignInLink.used_at.is_(None)))
+
+
+def make_link(session: Session, *, user_id: str, lasts: timedelta) -> str:
+    """Make a one-time sign-in link for a person and give its token."""
+    token, at = new_token(), now()
+    session.add(SignInLink(token_hash=token_hash(token), user_id=user_id, created_at=at, expires_at=at + lasts))
+    session.flush()
+    return token
+
+
+def user_of_link(session: Session, token: str) -> User | None:
+    """Give the person of an unused, unexpired link; the link stays usable."""
+    query = (
+        select(User)
+        .join(SignInLink, SignInLink.user_id == User.id)
+        .where(
+            SignInLink.token_hash == token_hash(token),
+            SignInLink.used_at.is_(None),
+            SignInLink.expires_at > now(),
+            User.disabled_at.is_(None),
+        )
+    )
+    return session.scalars(query).one_or_none()
+
+
+def use_link(session: Session, token: str) -> bool:
+    """Use a link up; False when somebody else has just done so."""
+    query = update(SignInLink).where(SignInLink.token_hash == token_hash(token), SignInLink.used_at.is_(None))
+    return session.connection().execute(query.values(used_at=now())).rowcount == 1
+
+
+def _refuse_too_many(session: Session, *, key: str, most: int, at: datetime, window: timedelta) -> None:
+    tries = select(SignInAttempt.at).where(SignInAttempt.key == key, SignInAttempt.at > at - window)
+    oldest_that_counts = session.scalar(tries.order_by(SignInAttempt.at.desc()).offset(most - 1).limit(1))
+    if oldest_that_counts is not None:
+        wait = int((oldest_that_counts + window - at).total_seconds()) + 1
+        raise TooManyRequests(f"Too many sign-ins. Wait {wait} seconds, then try again.", limit=wait)

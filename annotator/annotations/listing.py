@@ -1,0 +1,143 @@
+"""Lists of documents with what was tagged on them: search, filter, sort, pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy.orm import Session
+
+from annotator.annotations.models import Annotation
+from annotator.annotations.tags import Tag
+from annotator.documents.models import Document
+
+
+class Sort(StrEnum):
+    """How a list of documents is ordered."""
+
+    NEWEST = "newest"  # imported last, first
+    DATE = "date"  # published last, first
+    TITLE = "title"
+    PUBLISHER = "publisher"
+    ANNOTATIONS = "annotations"  # most annotated first
+
+
+class Progress(StrEnum):
+    """What has been done on a document."""
+
+    ANY = "any"
+    UNTOUCHED = "untouched"  # nobody has tagged anything
+    TAGGED = "tagged"
+    MINE = "mine"  # tagged by the one who asks
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What a list is narrowed to; empty fields narrow nothing."""
+
+    words: str = ""
+    publisher: str = ""
+    author: str = ""
+    since: date | None = None
+    until: date | None = None
+    tag: Tag | None = None
+    progress: Progress = Progress.ANY
+    sort: Sort = Sort.NEWEST
+
+
+def count_documents(session: Session, *, chosen: Filter, reviewer_id: str) -> int:
+    """Count the documents that a filter lets through."""
+    query = select(func.count()).select_from(Document)
+    return session.scalar(query.where(*_conditions(chosen, reviewer_id))) or 0
+
+
+def list_documents(
+    session: Session, *, chosen: Filter, reviewer_id: str, offset: int, limit: int
+) -> list[tuple[Document, dict[str, int]]]:
+    """Give one page of documents, each with its number of annotations by tag. Cost: two queries."""
+    query = select(Document).where(*_conditions(chosen, reviewer_id))
+    documents = session.scalars(_sorted(query, chosen.sort).offset(offset).limit(limit)).all()
+    counts = tag_counts(session, [document.id for document in documents])
+    return [(document, counts.get(document.id, {})) for document in documents]
+
+
+def tag_counts(session: Session, document_ids: Sequence[str]) -> dict[str, dict[str, int]]:
+    """Count live annotations by document and tag."""
+    query = (
+        select(Annotation.document_id, Annotation.tag, func.count())
+        .where(Annotation.document_id.in_(document_ids), Annotation.deleted_at.is_(None))
+        .group_by(Annotation.document_id, Annotation.tag)
+    )
+    found: dict[str, dict[str, int]] = {}
+    for document_id, tag, count in session.execute(query):
+        found.setdefault(document_id, {})[tag] = count
+    return found
+
+
+def publishers(session: Session) -> Sequence[str]:
+    """Give the names of all publishers in order."""
+    query = select(Document.publisher).where(Document.publisher.is_not(None)).distinct().order_by(Document.publisher)
+    return [name for name in session.scalars(query) if name]
+
+
+def neighbours(session: Session, document: Document) -> tuple[Document | None, Document | None]:
+    """Give the documents imported just before and just after this one."""
+    older = select(Document).where(Document.id < document.id).order_by(Document.id.desc()).limit(1)
+    newer = select(Document).where(Document.id > document.id).order_by(Document.id).limit(1)
+    return session.scalars(older).one_or_none(), session.scalars(newer).one_or_none()
+
+
+def next_untagged(session: Session, *, reviewer_id: str) -> Document | None:
+    """Give the oldest document that a reviewer has not tagged yet: what comes next on the desk."""
+    query = select(Document).where(~_tagged_by(reviewer_id)).order_by(Document.id).limit(1)
+    return session.scalars(query).one_or_none()
+
+
+def _tagged_by(reviewer_id: str) -> ColumnElement[bool]:
+    return exists().where(
+        Annotation.document_id == Document.id,
+        Annotation.reviewer_id == reviewer_id,
+        Annotation.deleted_at.is_(None),
+    )
+
+
+def _conditions(chosen: Filter, reviewer_id: str) -> list[Any]:
+    live = and_(Annotation.document_id == Document.id, Annotation.deleted_at.is_(None))
+    found: list[Any] = []
+    for word in chosen.words.split():
+        columns = (Document.title, Document.publisher, Document.author, Document.text)
+        found.append(or_(*(column.icontains(word, autoescape=True) for column in columns)))
+    if chosen.publisher:
+        found.append(Document.publisher == chosen.publisher)
+    if chosen.author:
+        found.append(Document.author.icontains(chosen.author, autoescape=True))
+    if chosen.since:
+        found.append(Document.published_on >= chosen.since)
+    if chosen.until:
+        found.append(Document.published_on <= chosen.until)
+    if chosen.tag:
+        found.append(exists().where(live, Annotation.tag == chosen.tag.value))
+    if chosen.progress is Progress.UNTOUCHED:
+        found.append(~exists().where(live))
+    if chosen.progress is Progress.TAGGED:
+        found.append(exists().where(live))
+    if chosen.progress is Progress.MINE:
+        found.append(_tagged_by(reviewer_id))
+    return found
+
+
+def _sorted(query: Select[tuple[Document]], sort: Sort) -> Select[tuple[Document]]:
+    if sort is Sort.TITLE:
+        return query.order_by(func.lower(Document.title), Document.id)
+    if sort is Sort.PUBLISHER:
+        return query.order_by(Document.publisher.is_(None), func.lower(Document.publisher), Document.id)
+    if sort is Sort.DATE:
+        return query.order_by(Document.published_on.is_(None), Document.published_on.desc(), Document.id)
+    if sort is Sort.ANNOTATIONS:
+        live = select(func.count()).where(Annotation.document_id == Document.id, Annotation.deleted_at.is_(None))
+        return query.order_by(live.scalar_subquery().desc(), Document.id)
+    return query.order_by(Document.id.desc())

@@ -1,0 +1,61 @@
+"""The tables of annotations. A trigger made by the migrations refuses a span that ends past its document's text."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from annotator.accounts.models import User
+from annotator.database.base import Base, UtcDateTime
+from annotator.documents.models import Document
+
+
+class Annotation(Base):
+    """A tag with its spans and attributes by one reviewer on a document. Deleting one sets ``deleted_at``."""
+
+    __tablename__ = "annotations"
+    __table_args__ = (
+        CheckConstraint("tag IN ('claim', 'quote', 'disputed')", name="tag"),
+        CheckConstraint("confidence IN ('sure', 'unsure')", name="confidence"),
+        CheckConstraint("origin IN ('manual', 'suggestion', 'import')", name="origin"),
+        CheckConstraint("layer IN ('review', 'gold')", name="layer"),
+        CheckConstraint("version > 0", name="version"),
+        UniqueConstraint("reviewer_id", "request_key"),
+        Index(None, "document_id", "deleted_at"),
+    )
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    document_id: Mapped[str] = mapped_column(ForeignKey("documents.id"))
+    reviewer_id: Mapped[str] = mapped_column(ForeignKey("users.id"))
+    tag: Mapped[str] = mapped_column(String(20))
+    note: Mapped[str | None] = mapped_column(Text)
+    attributes: Mapped[str] = mapped_column(Text, default="{}")  # canonical JSON
+    confidence: Mapped[str] = mapped_column(String(10))
+    origin: Mapped[str] = mapped_column(String(20))
+    layer: Mapped[str] = mapped_column(String(10))
+    request_key: Mapped[str | None] = mapped_column(String(100))
+    version: Mapped[int] = mapped_column(Integer)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    deleted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    document: Mapped[Document] = relationship(lazy="raise")
+    reviewer: Mapped[User] = relationship(lazy="raise")
+
+
+class AnnotationSpan(Base):
+    """One stretch of an annotation: half-open, in code points of the document's text."""
+
+    __tablename__ = "annotation_spans"
+    __table_args__ = (
+        CheckConstraint('0 <= start AND start < "end"', name="span"),
+        CheckConstraint("part IN ('content', 'speaker', 'cue')", name="part"),
+    )
+
+    annotation_id: Mapped[str] = mapped_column(ForeignKey("annotations.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    part: Mapped[str] = mapped_column(String(10))
+    start: Mapped[int] = mapped_column(Integer)
+    end: Mapped[int] = mapped_column(Integer)

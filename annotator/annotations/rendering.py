@@ -1,0 +1,154 @@
+"""Draw a document's blocks with their annotations. Pure: rows in, markup out.
+
+Segments are flat: a block is cut at every border of a span, and each stretch under one or more annotations becomes one
+``<mark>`` that names them all. The text content of the drawn blocks and gaps is the document's text exactly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+_ELEMENTS = {
+    "title": "h2",
+    "heading": "h3",
+    "paragraph": "p",
+    "caption": "p",
+    "credit": "p",
+    "quote": "blockquote",
+    "list_item": "p",
+}
+STRIP_HEIGHT = 1_000  # units of the strip's drawing, whatever its size on the page
+
+
+@dataclass(frozen=True)
+class DrawnBlock:
+    """A block to draw: its number, its kind, and its half-open place in the text (code points)."""
+
+    position: int
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class DrawnSpan:
+    """A span to draw and what its mark says of it."""
+
+    annotation: str
+    tag: str
+    reviewer: str
+    part: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A stretch of text that lies under the same spans from end to end."""
+
+    start: int
+    end: int
+    spans: tuple[DrawnSpan, ...]
+
+
+def cut(start: int, end: int, spans: Iterable[DrawnSpan]) -> list[Segment]:
+    """Cut ``[start, end)`` at every border of ``spans``; the segments joined give the stretch back.
+
+    Cost: O(n log n) in the number of borders, plus the overlaps drawn.
+    """
+    inside = [span for span in spans if span.start < end and span.end > start]
+    if not inside:
+        return [Segment(start, end, ())]
+    borders = sorted({start, end, *(b for span in inside for b in (span.start, span.end) if start < b < end)})
+    opening = sorted(inside, key=lambda span: (span.start, -span.end, span.annotation))
+    segments, active, following = [], [], 0
+    for left, right in zip(borders, borders[1:], strict=False):
+        active = [span for span in active if span.end > left]
+        while following < len(opening) and opening[following].start <= left:
+            active.append(opening[following])
+            following += 1
+        segments.append(Segment(left, right, tuple(active)))
+    return segments
+
+
+def draw_article(text: str, blocks: Sequence[DrawnBlock], spans: Sequence[DrawnSpan]) -> Markup:
+    """Draw the whole text: blocks as elements, gaps between them as bare text. Cost: linear, plus the overlaps."""
+    shares = _share_out(blocks, spans)
+    pieces, place, first_title = [], 0, True
+    for block, share in zip(blocks, shares, strict=True):
+        pieces.append(str(escape(text[place : block.start])))
+        pieces.append(_draw(block, text[block.start : block.end], share, main=block.kind == "title" and first_title))
+        first_title = first_title and block.kind != "title"
+        place = block.end
+    pieces.append(str(escape(text[place:])))
+    return Markup("".join(pieces))
+
+
+def draw_block(block: DrawnBlock, words: str, spans: Sequence[DrawnSpan], *, main: bool) -> Markup:
+    """Draw one block; ``words`` is its own text, ``main`` says that it is the page's one heading."""
+    return Markup(_draw(block, words, spans, main=main))
+
+
+def draw_strip(spans: Iterable[DrawnSpan], length: int) -> Markup:
+    """Draw the strip's rectangles: one a content span, placed by its share of the text's ``length`` (code points)."""
+    return Markup("".join(_rectangle(span, length) for span in spans if span.part == "content"))
+
+
+def _rectangle(span: DrawnSpan, length: int) -> str:
+    top = span.start * STRIP_HEIGHT / length
+    height = max(3.0, (span.end - span.start) * STRIP_HEIGHT / length)
+    x = {"claim": 0, "quote": 4}.get(span.tag, 8)
+    return (
+        f'<rect class="tag-{span.tag}" data-annotation="{span.annotation}"'
+        f' x="{x}" y="{top:.1f}" width="3" height="{height:.1f}"></rect>'
+    )
+
+
+def _share_out(blocks: Sequence[DrawnBlock], spans: Sequence[DrawnSpan]) -> list[list[DrawnSpan]]:
+    """Give each block the spans that touch it, in one pass over both."""
+    shares: list[list[DrawnSpan]] = []
+    waiting = sorted(spans, key=lambda span: (span.start, -span.end, span.annotation))
+    active: list[DrawnSpan] = []
+    following = 0
+    for block in blocks:
+        active = [span for span in active if span.end > block.start]
+        while following < len(waiting) and waiting[following].start < block.end:
+            if waiting[following].end > block.start:
+                active.append(waiting[following])
+            following += 1
+        shares.append(list(active))
+    return shares
+
+
+def _draw(block: DrawnBlock, words: str, spans: Sequence[DrawnSpan], *, main: bool) -> str:
+    element = "h1" if main else _ELEMENTS[block.kind]
+    drawn = "".join(
+        _mark(segment, str(escape(words[segment.start - block.start : segment.end - block.start])))
+        for segment in cut(block.start, block.end, spans)
+    )
+    return (
+        f'<{element} class="block-{block.kind}" dir="auto" data-block="{block.position}"'
+        f' data-start="{block.start}" data-end="{block.end}">{drawn}</{element}>'
+    )
+
+
+def _mark(segment: Segment, words: str) -> str:
+    if not segment.spans:
+        return words
+    classes = dict.fromkeys(name for span in segment.spans for name in (f"tag-{span.tag}", f"part-{span.part}"))
+    ids = " ".join(dict.fromkeys(span.annotation for span in segment.spans))
+    parts = " ".join(dict.fromkeys(span.part for span in segment.spans))
+    said = "; ".join(dict.fromkeys(_said(span) for span in segment.spans))
+    depth = f" depth-{min(len(segment.spans), 4)}" if len(segment.spans) > 1 else ""
+    return (
+        f'<mark class="{" ".join(classes)}{depth}" data-annotations="{ids}" data-parts="{parts}"'
+        f' aria-description="{said}">{words}</mark>'
+    )
+
+
+def _said(span: DrawnSpan) -> str:
+    words = span.tag if span.part == "content" else f"{span.part} of {span.tag}"
+    return f"{words}, {span.reviewer}"

@@ -1,0 +1,60 @@
+"""Make the Flask app: the only module that knows every slice."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from annotator.accounts import gate, people
+from annotator.accounts import routes as accounts
+from annotator.annotations import browsing, desk_page, document_page, history_page
+from annotator.annotations import routes as annotations
+from annotator.desk import Desk, secret_key
+from annotator.documents import routes as documents
+from annotator.export import routes as export
+from annotator.extensions import csrf
+from annotator.help import pages as help_pages
+from annotator.web import failures, headers, static_files, template_words, transactions
+from annotator.web.policy import check_policies
+
+BLUEPRINTS = (
+    accounts.blueprint,
+    people.blueprint,
+    desk_page.blueprint,
+    browsing.blueprint,
+    documents.blueprint,
+    document_page.blueprint,
+    annotations.blueprint,
+    history_page.blueprint,
+    export.blueprint,
+    help_pages.blueprint,
+)
+
+
+def create_app(desk: Desk) -> Flask:
+    """Make the app of a desk whose database has the newest schema.
+
+    Raises StartRefused when an endpoint has no policy or the secret key is not safe.
+    """
+    limits = desk.settings.limits
+    app = Flask(__name__, static_folder=None)
+    app.config.update(
+        SECRET_KEY=secret_key(desk.settings.instance),
+        SESSION_COOKIE_NAME="annotator_form",
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=desk.settings.secure_cookies,
+        WTF_CSRF_TIME_LIMIT=None,  # a page may stand open all day; the token lasts as long as the browser's session
+        MAX_CONTENT_LENGTH=limits.body_bytes,
+        MAX_FORM_MEMORY_SIZE=limits.body_bytes,
+        MAX_FORM_PARTS=limits.form_parts,
+    )
+    transactions.install(app, database=desk.database, settings=desk.settings)
+    headers.install(app)
+    failures.install(app)
+    static_files.install(app)
+    template_words.install(app)
+    gate.install(app)
+    csrf.init_app(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    check_policies(app)
+    return app

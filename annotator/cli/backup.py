@@ -1,0 +1,59 @@
+"""``annotator backup`` and ``annotator restore``: one file that holds the whole desk, made while it works."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from annotator.cli.context import Context, pass_context
+from annotator.database.copying import check_copy, copy_database, place_copy
+from annotator.errors import Conflict, StartRefused
+from annotator.history.service import head_of
+
+_ONLY_SQLITE = "This desk is on PostgreSQL: use pg_dump and pg_restore, which copy it while it works."
+
+
+@click.command(short_help="Copy the whole desk into one file, while it works.")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@pass_context
+def backup(context: Context, file: Path) -> None:
+    """Copy the database into FILE by SQLite's own means, check the copy, and print the head of its history.
+
+    The secret key is not in it: it only signs forms, and a restored desk makes a new one. Refuses to overwrite FILE.
+    """
+    desk = context.desk()
+    if not desk.database.is_sqlite:
+        raise StartRefused(_ONLY_SQLITE)
+    if file.exists():
+        raise Conflict(f"{file} is there already. Choose another name.", code="file_exists")
+    copy_database(desk.database, file)
+    os.chmod(file, 0o600)
+    fault = check_copy(file)
+    if fault:
+        file.unlink()
+        raise StartRefused(f"The copy is not whole ({fault}); nothing was kept.")
+    with desk.database.read() as session:
+        head = head_of(session)
+    click.echo(f"{file}: {file.stat().st_size:,} bytes. History head: {head.sequence} {head.hash}")
+
+
+@click.command(short_help="Put a backup in the place of the desk.")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@pass_context
+def restore(context: Context, file: Path, yes: bool) -> None:
+    """Put the backup FILE in the place of this desk's database, which is kept beside it. Stop the desk first."""
+    settings = context.settings()
+    if not settings.database_url.startswith("sqlite:///"):
+        raise StartRefused(_ONLY_SQLITE)
+    fault = check_copy(file)
+    if fault:
+        raise StartRefused(f"{file} is not a whole backup of a desk: {fault}.")
+    target = Path(settings.database_url.removeprefix("sqlite:///"))
+    if target.exists() and not yes:
+        click.confirm(f"Replace {target}? The present one is kept as {target.name}.replaced", abort=True)
+    kept = place_copy(file, target)
+    context.desk()
+    click.echo(f"Restored {target}." + (f" The former database is {kept}." if kept else ""))

@@ -1,0 +1,90 @@
+"""The command ``annotator``."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from importlib.metadata import version
+
+import click
+from sqlalchemy.exc import OperationalError
+
+from annotator.cli.context import Context
+from annotator.errors import AnnotatorError
+
+# name of the command -> module and object; loaded when called, since each loads only what it needs
+COMMANDS = {
+    "serve": "annotator.cli.serve:serve",
+    "import": "annotator.cli.import_documents:import_documents",
+    "export": "annotator.cli.export:export",
+    "user": "annotator.cli.user:user",
+    "verify": "annotator.cli.verify:verify",
+    "backup": "annotator.cli.backup:backup",
+    "restore": "annotator.cli.backup:restore",
+    "doctor": "annotator.cli.doctor:doctor",
+    "migrate": "annotator.cli.migrate:migrate",
+    "suggest": "annotator.cli.suggest:suggest",
+    "evaluate": "annotator.cli.evaluate:evaluate",
+}
+
+
+class Commands(click.Group):
+    """A group that loads a command when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Give the names in the order of a desk's life."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load one command."""
+        place = COMMANDS.get(cmd_name)
+        if place is None:
+            return None
+        module, name = place.split(":")
+        found: click.Command = getattr(import_module(module), name)
+        return found
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--instance",
+    metavar="DIR",
+    help="The data folder (else ANNOTATOR_INSTANCE, else ./instance).",
+)
+@click.version_option(version("factcheck-annotator"), prog_name="annotator")
+@click.pass_context
+def annotator(ctx: click.Context, instance: str | None) -> None:
+    """Tag claims, quotes and disputed words in news articles; export labelled data.
+
+    ANNOTATOR_INSTANCE chooses the data folder, ANNOTATOR_DATABASE_URL the database.
+    Exit status: 0 done, 1 refused, 2 wrong usage, 130 interrupted.
+    """
+    ctx.obj = Context(instance)
+
+
+def main() -> None:
+    """Run the command line; every refusal is one line on standard error."""
+    try:
+        status = annotator.main(standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        status = 2
+    except click.ClickException as error:
+        error.show()
+        status = error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Interrupted. Nothing half-done was kept.", err=True)
+        status = 130
+    except BrokenPipeError:
+        # Whoever read our output has had enough; Python would complain again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 0
+    except AnnotatorError as error:
+        click.echo(f"annotator: {error.code}: {error.message}", err=True)
+        status = 1
+    except OperationalError as error:
+        click.echo(f"annotator: unavailable: the database refused: {error.orig}. Nothing was saved.", err=True)
+        status = 1
+    sys.exit(status if isinstance(status, int) else 0)

@@ -1,0 +1,27 @@
+"""``annotator migrate``: bring the database to the newest schema, or say what would happen."""
+
+from __future__ import annotations
+
+import click
+
+from annotator.cli.context import Context, pass_context
+from annotator.database.schema import current_revision, newest_revision
+from annotator.database.upgrading import upgrade
+from annotator.desk import open_desk
+from annotator.shipped import shipped_folder
+
+
+@click.command(short_help="Bring the database to the newest schema.")
+@click.option("--check", is_flag=True, help="Only say whether something is to be done: exit 1 when it is.")
+@pass_context
+def migrate(context: Context, check: bool) -> None:
+    """Bring the database to the newest schema; a copy of it is kept as before-upgrade.sqlite3 in the data folder."""
+    settings = context.settings()
+    desk = open_desk(settings)
+    folder = shipped_folder("migrations")
+    if check:
+        now, newest = current_revision(desk.database), newest_revision(folder)
+        click.echo(f"schema {now or 'none'}, newest {newest}")
+        raise SystemExit(0 if now == newest else 1)
+    changed = upgrade(desk.database, folder, keep_copy_at=settings.instance / "before-upgrade.sqlite3")
+    click.echo("The database has the newest schema now." if changed else "The database has the newest schema already.")

@@ -1,0 +1,63 @@
+"""``annotator serve``: make what is missing, then serve."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import click
+from waitress import create_server
+
+from annotator.accounts.service import ensure_first_admin
+from annotator.accounts.signing_in import make_link
+from annotator.annotations.importing import Candidate, add_batch, read_source
+from annotator.app import create_app
+from annotator.cli.context import Context, pass_context
+from annotator.desk import Desk
+from annotator.documents.reading.seed_files import seed_files
+from annotator.errors import StartRefused
+from annotator.shipped import shipped_folder
+
+
+@click.command(short_help="Start the desk.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=5000, show_default=True, type=click.IntRange(0, 65535), help="Port; 0 takes a free one.")
+@pass_context
+def serve(context: Context, host: str, port: int) -> None:
+    """Start the desk; the first start makes the data folder, imports seeds/ and prints a sign-in link.
+
+    Stops with Ctrl-C. Exit status: 0 stopped, 1 refused to start.
+    """
+    desk = context.desk()
+    token = open_first_time(desk)
+    app = create_app(desk)
+    try:
+        server = create_server(app, host=host, port=port, threads=desk.settings.threads, ident="annotator", clear_untrusted_proxy_headers=True)
+    except OSError as error:
+        raise StartRefused(f"{host}:{port} cannot be listened on: {error.strerror}. Choose another --port.") from None
+    address = f"http://{host}:{getattr(server, 'effective_port', port)}"
+    click.echo(f"The desk is open at {address} (data in {desk.settings.instance}). Ctrl-C stops it.")
+    if token:
+        click.echo(f"First sign-in, once, within {desk.settings.sign_in_link_hours} hours: {address}/sign-in/{token}")
+    server.run()
+
+
+def open_first_time(desk: Desk) -> str | None:
+    """On an empty desk, add the first admin and what lies in seeds/, and give a sign-in token; else None."""
+    with desk.database.write() as session:
+        admin = ensure_first_admin(session)
+        if admin is None:
+            return None
+        folder = shipped_folder("seeds")
+        found = [_read(path, desk) for path in seed_files(folder)]
+        add_batch(session, candidates=[candidate for each in found for candidate in each], by="desk")
+        token = make_link(session, user_id=admin.id, lasts=timedelta(hours=desk.settings.sign_in_link_hours))
+        session.commit()
+    return token
+
+
+def _read(path: Path, desk: Desk) -> list[Candidate]:
+    candidates, refused = read_source(path.read_bytes(), name=path.name, limits=desk.settings.limits, collection="samples")
+    for refusal in refused:
+        raise StartRefused(f"The sample {path.name} cannot be read: {refusal.error.message}")
+    return candidates

@@ -1,0 +1,1 @@
+"""The SQLAlchemy base, column types, and the manners of each database engine."""

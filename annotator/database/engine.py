@@ -1,0 +1,97 @@
+"""Open the database: SQLite with the manners it needs, or PostgreSQL; read sessions and write sessions."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from types import ModuleType
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.orm import Session, sessionmaker
+
+try:
+    from pysqlite3 import dbapi2 as _newer_sqlite
+except ImportError:  # no wheel for this machine: the standard module serves, in a safer journal mode
+    _newer_sqlite = None
+
+SQLITE: ModuleType = _newer_sqlite or sqlite3
+
+WAL_FIXED_IN = (3, 51, 3)
+WAL_BACKPORTS = {(3, 50): 7, (3, 44): 6}
+
+
+@dataclass(frozen=True)
+class Database:
+    """One opened database, with a maker of sessions for each intent."""
+
+    engine: Engine
+    read: sessionmaker[Session]
+    write: sessionmaker[Session]
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Tell whether the engine is SQLite."""
+        return self.engine.dialect.name == "sqlite"
+
+    def close(self) -> None:
+        """Close every pooled connection."""
+        self.engine.dispose()
+
+
+def wal_is_safe(version: tuple[int, int, int] | None = None) -> bool:
+    """Tell whether this SQLite has the fix for the WAL-reset corruption bug (3.51.3, or backports 3.50.7, 3.44.6)."""
+    major, minor, patch = version or SQLITE.sqlite_version_info[:3]
+    if (major, minor, patch) >= WAL_FIXED_IN:
+        return True
+    return patch >= WAL_BACKPORTS.get((major, minor), 1_000)
+
+
+def open_database(url: str, *, busy_timeout_ms: int, pool_size: int) -> Database:
+    """Open ``url`` and give its read and write sessions; nothing is created or migrated here.
+
+    A write session takes the writer's lock when it begins (SQLite: ``BEGIN IMMEDIATE``), since a lock taken
+    later, at the first write, would have read rows that another writer has changed since.
+    """
+    if url.startswith("sqlite"):
+        engine = _open_sqlite(url, busy_timeout_ms, pool_size)
+    else:
+        engine = create_engine(_with_driver(url), pool_size=pool_size, pool_pre_ping=True)
+    writing = engine.execution_options(writing=True)
+    return Database(
+        engine=engine,
+        read=sessionmaker(engine, expire_on_commit=False),
+        write=sessionmaker(writing, expire_on_commit=False),
+    )
+
+
+def _with_driver(url: str) -> str:
+    for short in ("postgresql://", "postgres://"):
+        if url.startswith(short):
+            return "postgresql+psycopg://" + url.removeprefix(short)
+    return url
+
+
+def _open_sqlite(url: str, busy_timeout_ms: int, pool_size: int) -> Engine:
+    engine = create_engine(url, module=SQLITE, pool_size=pool_size, max_overflow=2 * pool_size)
+    journal = "WAL" if wal_is_safe() else "DELETE"
+
+    @event.listens_for(engine, "connect")
+    def set_manners(connection: Any, _record: object) -> None:
+        connection.isolation_level = None  # we say BEGIN ourselves, below
+        for pragma in (
+            f"busy_timeout={busy_timeout_ms}",
+            f"journal_mode={journal}",
+            "foreign_keys=ON",
+            "synchronous=FULL",  # an answered save survives a power cut
+            "recursive_triggers=ON",  # else REPLACE deletes rows past the triggers that refuse it
+            "trusted_schema=OFF",
+        ):
+            connection.execute(f"PRAGMA {pragma}").close()
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        writing = connection.get_execution_options().get("writing", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+    return engine

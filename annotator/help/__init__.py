@@ -1,0 +1,1 @@
+"""The help page: guidelines, keys, the export format, the limits."""

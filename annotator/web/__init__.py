@@ -1,0 +1,1 @@
+"""What every page shares: transactions, the policy of endpoints, headers, errors, paging, static files."""

@@ -1,0 +1,112 @@
+"""Turn every failure into an answer that says what happened, what was kept and what to do."""
+
+from __future__ import annotations
+
+import errno
+import logging
+
+from flask import Flask, Response, make_response, render_template, request
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException
+
+from annotator.errors import AnnotatorError, StorageFull, Unavailable
+from annotator.web.answers import json_answer, wants_json
+
+_ADVICE = {
+    400: "The request could not be understood. Go back and try again.",
+    401: "Sign in to go on.",
+    403: "Your role does not allow this. Ask an admin of this desk.",
+    404: "Nothing is here, or nothing that you may see.",
+    405: "This address does not take that kind of request.",
+    413: "That is larger than this desk takes.",
+    415: "This desk does not read that kind of file.",
+    500: "Something went wrong here. Nothing of this request was saved; the attempt is in the log.",
+}
+_RETRY_SECONDS = 2
+
+
+def install(app: Flask) -> None:
+    """Register the handlers."""
+    app.register_error_handler(AnnotatorError, _refused)
+    app.register_error_handler(CSRFError, _no_token)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(OperationalError, _database)
+    app.register_error_handler(OSError, _disk)
+    app.register_error_handler(500, _unexpected)
+
+
+def answer_error(error: AnnotatorError) -> Response:
+    """Answer with the error as JSON or as a page, with the headers that its status asks for."""
+    if wants_json():
+        response = json_answer({"error": error.as_dict()}, error.status)
+    else:
+        response = make_response(render_template("error.html", error=error), error.status)
+    if error.status in {429, 503}:
+        response.headers["Retry-After"] = str(error.limit or _RETRY_SECONDS)
+    return response
+
+
+def _refused(error: AnnotatorError) -> Response:
+    return answer_error(error)
+
+
+def _no_token(error: CSRFError) -> Response:
+    refusal = AnnotatorError(
+        "This form has no valid token, or it has expired. Your words are kept: send them again from a fresh page.",
+        code="bad_csrf",
+        extra={"kept": _typed_words()} if _typed_words() else {},
+    )
+    return answer_error(refusal)
+
+
+def _typed_words() -> dict[str, str]:
+    """Give back what was typed, but never a password or a token."""
+    return {
+        name: value
+        for name, value in request.form.items()
+        if "password" not in name and name not in {"csrf_token", "token"}
+    }
+
+
+def _http(error: HTTPException) -> Response:
+    status = error.code or 500
+    if status < 400:
+        return make_response(error.get_response())
+    code = (error.name or "error").lower().replace(" ", "_")
+    code = {413: "too_large", 415: "unsupported_type", 404: "not_found"}.get(status, code)
+    refusal = AnnotatorError(_ADVICE.get(status, error.description or "The request failed."), code=code)
+    refusal.status = status
+    response = answer_error(refusal)
+    if status == 405:
+        allowed = getattr(error, "valid_methods", None) or []
+        response.headers["Allow"] = ", ".join(sorted(allowed))
+    return response
+
+
+def _database(error: OperationalError) -> Response:
+    words = str(error.orig).lower()
+    request_note = "Nothing of this request was saved."
+    if "full" in words:
+        return answer_error(
+            StorageFull(f"The disk of this desk is full. {request_note} Tell an admin, then try again.")
+        )
+    if "readonly" in words or "read-only" in words:
+        return answer_error(Unavailable(f"The database is read-only. {request_note} Tell an admin.", code="read_only"))
+    if "locked" in words or "timeout" in words or "connection" in words:
+        return answer_error(Unavailable(f"The database is busy. {request_note} Try again in a moment.", code="busy"))
+    return _unexpected(error)
+
+
+def _disk(error: OSError) -> Response:
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return answer_error(StorageFull("The disk of this desk is full. Nothing of this request was saved."))
+    return _unexpected(error)
+
+
+def _unexpected(error: Exception) -> Response:
+    cause = getattr(error, "original_exception", None) or error
+    logging.getLogger(__name__).error("%s %s failed", request.method, request.path, exc_info=cause)
+    failure = AnnotatorError(_ADVICE[500], code="internal_error")
+    failure.status = 500
+    return answer_error(failure)
