@@ -1,0 +1,1 @@
+"""The tests; ``python -m tests`` installs a browser where it can and runs them all."""
