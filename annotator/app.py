@@ -5,27 +5,27 @@ from __future__ import annotations
 from flask import Flask
 
 from annotator.accounts import gate, people
-from annotator.accounts import routes as accounts
+from annotator.accounts import routes as account_routes
 from annotator.annotations import browsing, desk_page, document_page, history_page
-from annotator.annotations import routes as annotations
+from annotator.annotations import routes as annotation_routes
 from annotator.desk import Desk, secret_key
-from annotator.documents import routes as documents
-from annotator.export import routes as export
+from annotator.documents import routes as document_routes
+from annotator.export import routes as export_routes
 from annotator.extensions import csrf
 from annotator.help import pages as help_pages
 from annotator.web import failures, headers, static_files, template_words, transactions
 from annotator.web.policy import check_policies
 
 BLUEPRINTS = (
-    accounts.blueprint,
+    account_routes.blueprint,
     people.blueprint,
     desk_page.blueprint,
     browsing.blueprint,
-    documents.blueprint,
+    document_routes.blueprint,
     document_page.blueprint,
-    annotations.blueprint,
+    annotation_routes.blueprint,
     history_page.blueprint,
-    export.blueprint,
+    export_routes.blueprint,
     help_pages.blueprint,
 )
 

@@ -54,7 +54,8 @@ def prepare_desk(settings: Settings) -> Desk:
     except OperationalError as error:
         raise StartRefused(f"The database cannot be used: {error.orig}. Look at {settings.database_url}.") from None
     except DatabaseError as error:
-        raise StartRefused(f"The database is damaged: {error.orig}. Restore a backup: annotator restore FILE.") from None
+        advice = "Restore a backup: annotator restore FILE."
+        raise StartRefused(f"The database is damaged: {error.orig}. {advice}") from None
     return desk
 
 

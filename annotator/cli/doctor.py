@@ -67,9 +67,11 @@ def _database(database: Database) -> Iterator[Finding]:
             else "this version can corrupt a database in WAL mode (before 3.51.3), so the slower mode is used"
         )
         yield Finding(True, f"SQLite {SQLITE.sqlite_version} ({SQLITE.__name__}), journal mode {journal}: {why}")
-        yield Finding(connection.scalar(text("PRAGMA synchronous")) == 2, "synchronous FULL: an answered save is on the disk")
+        full = connection.scalar(text("PRAGMA synchronous")) == 2
+        yield Finding(full, "synchronous FULL: an answered save is on the disk")
         yield Finding(connection.scalar(text("PRAGMA foreign_keys")) == 1, "foreign keys are enforced")
         check = connection.scalar(text("PRAGMA integrity_check"))
         yield Finding(check == "ok", f"integrity check: {check}")
         broken = connection.execute(text("PRAGMA foreign_key_check")).first()
-        yield Finding(broken is None, "every reference points at a row" if broken is None else f"a row of {broken[0]} points at nothing")
+        where = "every reference points at a row" if broken is None else f"a row of {broken[0]} points at nothing"
+        yield Finding(broken is None, where)

@@ -21,7 +21,7 @@ from annotator.shipped import shipped_folder
 
 @click.command(short_help="Start the desk.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", default=5000, show_default=True, type=click.IntRange(0, 65535), help="Port; 0 takes a free one.")
+@click.option("--port", default=5000, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free one.")
 @pass_context
 def serve(context: Context, host: str, port: int) -> None:
     """Start the desk; the first start makes the data folder, imports seeds/ and prints a sign-in link.
@@ -32,7 +32,7 @@ def serve(context: Context, host: str, port: int) -> None:
     token = open_first_time(desk)
     app = create_app(desk)
     try:
-        server = create_server(app, host=host, port=port, threads=desk.settings.threads, ident="annotator", clear_untrusted_proxy_headers=True)
+        server = create_server(app, host=host, port=port, threads=desk.settings.threads, ident="annotator")
     except OSError as error:
         raise StartRefused(f"{host}:{port} cannot be listened on: {error.strerror}. Choose another --port.") from None
     address = f"http://{host}:{getattr(server, 'effective_port', port)}"
@@ -57,7 +57,8 @@ def open_first_time(desk: Desk) -> str | None:
 
 
 def _read(path: Path, desk: Desk) -> list[Candidate]:
-    candidates, refused = read_source(path.read_bytes(), name=path.name, limits=desk.settings.limits, collection="samples")
+    limits = desk.settings.limits
+    candidates, refused = read_source(path.read_bytes(), name=path.name, limits=limits, collection="samples")
     for refusal in refused:
         raise StartRefused(f"The sample {path.name} cannot be read: {refusal.error.message}")
     return candidates

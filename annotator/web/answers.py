@@ -21,7 +21,7 @@ def wants_json() -> bool:
 
 
 def safe_next(target: str | None) -> str:
-    """Give ``target`` when it is a path on this desk, ``/`` otherwise (another host, a scheme, backslashes, controls)."""
+    """Give ``target`` when it is a path on this desk; ``/`` for another host, a scheme, backslashes, controls."""
     if not target or not target.startswith("/") or target.startswith("//") or "\\" in target:
         return "/"
     if any(ord(sign) < 0x20 or ord(sign) == 0x7F for sign in target):

@@ -1,0 +1,20 @@
+"""Find the programs that the tests drive; their absence is an error, never a skip."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+
+def chromium_path() -> str | None:
+    """Give the path of a Chromium: ``ANNOTATOR_CHROMIUM``, else the first on the PATH."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return os.environ.get("ANNOTATOR_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+
+
+def postgresql_bin() -> Path | None:
+    """Give the folder with PostgreSQL's ``initdb`` and ``postgres``, the newest where there are several."""
+    places = [Path(place).parent for place in (shutil.which("initdb"),) if place]
+    places += sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda place: float(place.parent.name), reverse=True)
+    return next((place for place in places if (place / "initdb").exists()), None)
