@@ -22,30 +22,10 @@ _ERA_STARTS = {"令和": 2018, "平成": 1988}
 _TIME = re.compile(
     r"(?i)\b\d{1,2}\s?(?:[:.h時点]|uhr)\s?(?:\d{2}分?)?(?::\d{2}(?:\.\d+)?)?\s?(?:[ap]\.?\s?m\b\.?|uhr|z\b)?"
 )
-_BESIDE_A_DATE = frozenset(
-    [
-        "on",
-        "at",
-        "um",
-        "uhr",
-        "à",
-        "às",
-        "a",
-        "las",
-        "le",
-        "el",
-        "the",
-        "den",
-        "am",
-        "pm",
-        "h",
-        "г",
-        "года",
-        "de",
-        "del",
-    ]
-    + ["gmt", "utc", "et", "est", "edt", "pst", "pdt", "cet", "cest", "z", "dated"]
-)
+_BESIDE_A_DATE_WORDS = """
+on at um uhr à às a las le el the den am pm h г года de del gmt utc et est edt pst pdt cet cest z dated
+"""
+_BESIDE_A_DATE = frozenset(_BESIDE_A_DATE_WORDS.split())
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -53,8 +33,9 @@ def find_date(line: str) -> date | None:
     """Give the first date that a line holds, or None.
 
     Read are ISO 8601, year-month-day (also 年月日 and the eras Heisei and Reiwa), day-month-year and month-day-year
-    with the month's name in fifteen languages, ``20.1.2024`` as day first, ``20/1/2024`` only where one of the two cannot
-    be a month or both are the same. Digits of any script count. Lines over LONGEST_DATE_LINE are not looked into.
+    with the month's name in some fifteen languages, ``20.1.2024`` as day first, ``20/1/2024`` only where one of the
+    two cannot be a month or both are the same. Digits of any script count. Lines over LONGEST_DATE_LINE are not
+    looked into.
     """
     found = _search(line)
     return found[0] if found else None

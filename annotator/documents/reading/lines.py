@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
@@ -45,22 +47,49 @@ class Line:
         return self.pieces[-1].end
 
 
-def split_lines(source: str) -> list[Line]:
-    """Cut a source at LF, CR, CRLF and form feeds and drop blank lines.
+def split_lines(source: str, cuts: Sequence[tuple[int, int]] = ()) -> list[Line]:
+    """Cut a source at LF, CR, CRLF and form feeds, leave out ``cuts`` (markup, in order), and drop blank lines.
 
     U+2028, U+0085 and U+000B do not end a line: they stay where they are. Cost: linear.
     """
     lines: list[Line] = []
     last = 0
+    left = deque(cuts)
     for match in _RAW_LINE.finditer(source):
-        raw = match[0]
-        text = raw.strip()
-        if not text:
-            continue
-        start = match.start() + len(raw) - len(raw.lstrip())
-        lines.append(Line(text, [Piece("", start, start + len(text))], _gap(source, last, start)))
-        last = start + len(text)
+        pieces = _visible(source, match.span(), left) if left else _stripped(source, *match.span())
+        if pieces:
+            text = "".join([source[piece.start : piece.end] for piece in pieces])
+            lines.append(Line(text, pieces, _gap(source, last, pieces[0].start)))
+            last = pieces[-1].end
     return lines
+
+
+def _stripped(source: str, start: int, end: int) -> list[Piece]:
+    raw = source[start:end]
+    words = raw.lstrip()
+    first = start + len(raw) - len(words)
+    words = words.rstrip()
+    return [Piece("", first, first + len(words))] if words else []
+
+
+def _visible(source: str, line: tuple[int, int], cuts: deque[tuple[int, int]]) -> list[Piece]:
+    """Give the pieces of a line between the cuts in it, which are used up, without outer white space."""
+    place, end = line
+    pieces = []
+    while cuts and cuts[0][0] < end:
+        cut = cuts.popleft()
+        pieces.append(Piece("", place, cut[0]))
+        place = cut[1]
+    pieces.append(Piece("", place, end))
+    pieces = [piece for piece in pieces if piece.start < piece.end]
+    while pieces and not source[pieces[0].start : pieces[0].end].strip():
+        pieces.pop(0)
+    while pieces and not source[pieces[-1].start : pieces[-1].end].strip():
+        pieces.pop()
+    if pieces:
+        pieces[0] = pieces[0]._replace(start=_stripped(source, pieces[0].start, pieces[0].end)[0].start)
+        pieces[-1] = pieces[-1]._replace(end=_stripped(source, pieces[-1].start, pieces[-1].end)[0].end)
+    return pieces
 
 
 def _gap(source: str, last: int, start: int) -> Gap:

@@ -1,28 +1,39 @@
-"""Plain text: a line is a block."""
+"""Plain text: a line is a paragraph, unless the text is hard-wrapped or a page break cut it."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from annotator.config import Limits
-from annotator.documents.reading.article import Article, Metadata
-from annotator.documents.reading.assembly import Paragraph, assemble
-from annotator.documents.reading.lines import Gap, split_lines
+from annotator.documents.reading.article import Article
+from annotator.documents.reading.assembly import assemble
+from annotator.documents.reading.furniture import find_furniture
+from annotator.documents.reading.head import read_head
+from annotator.documents.reading.headings import mark_headings
+from annotator.documents.reading.joining import join_lines
+from annotator.documents.reading.lines import split_lines
+from annotator.documents.reading.links import find_markup
 from annotator.documents.reading.reader import Reader
 from annotator.text.controls import check_controls
 from annotator.text.decoding import decode_source
+from annotator.text.language import guess_language
 
 _NAME = "plain/1"
 _MEDIA_TYPE = "text/plain"
 
 
 def read_plain(source: bytes, limits: Limits) -> Article:
-    """Read a plain text file. Raises Invalid (``bad_encoding``, ``control_character``)."""
+    """Read a plain text file. Cost: linear. Raises Invalid (``bad_encoding``, ``control_character``)."""
     decoded = decode_source(source)
     check_controls(decoded)
-    paragraphs = [
-        Paragraph(line.text, line.pieces, "\n" if line.gap is Gap.LINE else "\n\n") for line in split_lines(decoded)
-    ]
+    lines = split_lines(decoded, find_markup(decoded))
+    taken = find_furniture(lines)
+    paragraphs = join_lines(decoded, lines, taken)
+    metadata = read_head(paragraphs, [lines[number].text for number in sorted(taken)])
+    mark_headings(paragraphs)
     text, blocks, runs = assemble(decoded, paragraphs)
-    return Article(text, blocks, Metadata(), runs, _MEDIA_TYPE, _NAME)
+    metadata = replace(metadata, language=metadata.language or guess_language(text))
+    return Article(text, blocks, metadata, runs, _MEDIA_TYPE, _NAME)
 
 
 READER = Reader(_NAME, _MEDIA_TYPE, (".txt",), read_plain)

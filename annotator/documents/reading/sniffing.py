@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-# Signatures of formats that nobody means by an article's text; each holds a byte or a word that prose does not begin with.
+# Formats that nobody means by an article's text; no prose begins with these bytes.
 _SIGNATURES = (
     (b"%PDF-", "a PDF"),
     (b"PK\x03\x04", "a ZIP archive or an office document"),
