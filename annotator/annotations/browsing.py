@@ -13,6 +13,7 @@ from annotator.annotations.tags import TAGS
 from annotator.documents.reading.registry import accepted_types
 from annotator.errors import AnnotatorError, Invalid
 from annotator.web.answers import json_answer, wants_json
+from annotator.web.body_limits import takes_uploads
 from annotator.web.pager import Page, page_number
 from annotator.web.policy import Access, allow
 from annotator.web.transactions import current_session, limits
@@ -54,11 +55,9 @@ def import_page() -> str:
 
 @blueprint.post("/import")
 @allow(Access.SIGNED_IN)
+@takes_uploads
 def import_documents() -> tuple[str, int] | object:
     """Import files or pasted words: all of them, or none unless asked to keep going."""
-    # Files may be far larger than any other form of the desk.
-    request.max_content_length = limits().upload_bytes
-    request.max_form_memory_size = limits().upload_bytes
     form = ImportForm()
     if not form.validate():
         return _import_page(form), 422

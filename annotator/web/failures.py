@@ -41,7 +41,7 @@ def answer_error(error: AnnotatorError) -> Response:
     if wants_json():
         response = json_answer({"error": error.as_dict()}, error.status)
     else:
-        response = make_response(render_template("error.html", error=error), error.status)
+        response = make_response(render_template("error.html", error=error, kept=_typed_words(error)), error.status)
     if error.status in {429, 503}:
         response.headers["Retry-After"] = str(error.limit or _RETRY_SECONDS)
     return response
@@ -55,17 +55,18 @@ def _no_token(error: CSRFError) -> Response:
     refusal = AnnotatorError(
         "This form has no valid token, or it has expired. Your words are kept: send them again from a fresh page.",
         code="bad_csrf",
-        extra={"kept": _typed_words()} if _typed_words() else {},
     )
     return answer_error(refusal)
 
 
-def _typed_words() -> dict[str, str]:
-    """Give back what was typed, but never a password or a token."""
+def _typed_words(error: AnnotatorError) -> dict[str, str]:
+    """Give back what was typed, but never a password or a token; nothing of a body that was too large to read."""
+    if error.status == 413:
+        return {}
     return {
         name: value
         for name, value in request.form.items()
-        if "password" not in name and name not in {"csrf_token", "token"}
+        if value and "password" not in name and name not in {"csrf_token", "token", "version"}
     }
 
 
