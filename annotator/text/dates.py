@@ -26,6 +26,7 @@ _BESIDE_A_DATE_WORDS = """
 on at um uhr à às a las le el the den am pm h г года de del gmt utc et est edt pst pdt cet cest z dated
 """
 _BESIDE_A_DATE = frozenset(_BESIDE_A_DATE_WORDS.split())
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -51,7 +52,7 @@ def is_date_line(line: str) -> bool:
 
 
 def _search(line: str) -> tuple[date, int, int] | None:
-    if len(line) > LONGEST_DATE_LINE or not any(map(str.isdigit, line)):
+    if len(line) > LONGEST_DATE_LINE or not _DIGIT.search(line):
         return None
     for pattern, read in _FORMS:
         match = pattern.search(line)

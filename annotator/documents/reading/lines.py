@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
@@ -55,21 +55,35 @@ def split_lines(source: str, cuts: Sequence[tuple[int, int]] = ()) -> list[Line]
     lines: list[Line] = []
     last = 0
     left = deque(cuts)
-    for match in _RAW_LINE.finditer(source):
-        pieces = _visible(source, match.span(), left) if left else _stripped(source, *match.span())
-        if pieces:
+    for first, raw in _raw_lines(source):
+        if left and left[0][0] < first + len(raw):
+            pieces = _visible(source, (first, first + len(raw)), left)
             text = "".join([source[piece.start : piece.end] for piece in pieces])
+        else:
+            text = raw.strip()
+            start = first + raw.find(text[:1])
+            pieces = [Piece("", start, start + len(text))]
+        if text:
             lines.append(Line(text, pieces, _gap(source, last, pieces[0].start)))
             last = pieces[-1].end
     return lines
 
 
-def _stripped(source: str, start: int, end: int) -> list[Piece]:
+def _raw_lines(source: str) -> Iterator[tuple[int, str]]:
+    if "\r" in source or "\f" in source:
+        yield from ((match.start(), match[0]) for match in _RAW_LINE.finditer(source))
+        return
+    start = 0
+    for raw in source.split("\n"):
+        yield start, raw
+        start += len(raw) + 1
+
+
+def _stripped(source: str, start: int, end: int) -> tuple[int, int]:
     raw = source[start:end]
-    words = raw.lstrip()
-    first = start + len(raw) - len(words)
-    words = words.rstrip()
-    return [Piece("", first, first + len(words))] if words else []
+    words = raw.strip()
+    first = start + len(raw) - len(raw.lstrip())
+    return first, first + len(words)
 
 
 def _visible(source: str, line: tuple[int, int], cuts: deque[tuple[int, int]]) -> list[Piece]:
@@ -87,13 +101,16 @@ def _visible(source: str, line: tuple[int, int], cuts: deque[tuple[int, int]]) -
     while pieces and not source[pieces[-1].start : pieces[-1].end].strip():
         pieces.pop()
     if pieces:
-        pieces[0] = pieces[0]._replace(start=_stripped(source, pieces[0].start, pieces[0].end)[0].start)
-        pieces[-1] = pieces[-1]._replace(end=_stripped(source, pieces[-1].start, pieces[-1].end)[0].end)
+        pieces[0] = pieces[0]._replace(start=_stripped(source, pieces[0].start, pieces[0].end)[0])
+        pieces[-1] = pieces[-1]._replace(end=_stripped(source, pieces[-1].start, pieces[-1].end)[1])
     return pieces
 
 
 def _gap(source: str, last: int, start: int) -> Gap:
-    if source.find("\f", last, start) >= 0:
+    between = source[last:start]
+    if between == "\n\n" or not last:
+        return Gap.BLANK
+    if "\f" in between:
         return Gap.PAGE
-    ends = source.count("\n", last, start) + source.count("\r", last, start) - source.count("\r\n", last, start)
-    return Gap.BLANK if ends > 1 or not last else Gap.LINE
+    ends = between.count("\n") + between.count("\r") - between.count("\r\n")
+    return Gap.BLANK if ends > 1 else Gap.LINE

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from functools import cache
-from pathlib import PurePath
+from os.path import splitext
 
 from annotator.config import Limits
 from annotator.documents import reading
@@ -49,7 +49,7 @@ def _readers() -> dict[str, Reader]:
 
 
 def _reader_for(name: str) -> Reader:
-    extension = PurePath(name).suffix.lower()
+    extension = splitext(name)[1].lower()
     reader = _readers().get(extension)
     if reader is None:
         kind = f"Files that end in {extension}" if extension else "Files without an extension"
@@ -65,7 +65,7 @@ def _check_signature(source: bytes, reader: Reader, name: str) -> None:
         found = sniff(source) or ""
         right = not found
     if not right:
-        extension = PurePath(name).suffix.lower()
+        extension = splitext(name)[1].lower()
         raise UnsupportedType(
             f"The file's name ends in {extension}, but its content is {found}. {_accepted_sentence()}",
             code="type_mismatch",

@@ -14,9 +14,7 @@ from annotator.text.dates import find_date, is_date_line
 LONGEST_SHAPED_LINE = 150  # code points; a longer line is prose, and no pattern here is tried on it
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{3,}")
-_COPYRIGHT = re.compile(
-    r"(?i)(?:©|\(c\)\s|copyright\b|all rights reserved|alle rechte vorbehalten|tous droits réservés)"
-)
+_COPYRIGHT = ("©", "(c) ", "copyright", "all rights reserved", "alle rechte vorbehalten", "tous droits réservés")
 _SEPARATOR = re.compile(r"\s*[|·•¦‖]\s*|\t+|\s{2,}")
 
 
@@ -64,7 +62,8 @@ def _segment(part: str) -> Segment:
         return Segment(Shape.ADDRESS, part)
     if is_photo_credit(part):
         return Segment(Shape.CREDIT, part)
-    if _COPYRIGHT.search(part):
+    lower = part.lower()
+    if any(words in lower for words in _COPYRIGHT):
         return Segment(Shape.COPYRIGHT, part)
     name = byline_name(part)
     return Segment(Shape.AUTHOR, name) if name else Segment(Shape.OTHER, part)

@@ -29,10 +29,15 @@ _SIGNATURES = (
 )
 
 
+_FIRST_BYTES = tuple(signature for signature, _ in _SIGNATURES)
+
+
 def sniff(source: bytes) -> str | None:
     """Say in words what binary format the bytes begin like, or None when they may be text."""
     if source[:4] == b"RIFF" and source[8:12] in {b"WEBP", b"WAVE", b"AVI "}:
         return "a RIFF image or recording"
     if source[4:8] == b"ftyp":
         return "an MP4 or HEIF file"
+    if not source.startswith(_FIRST_BYTES):
+        return None
     return next((words for signature, words in _SIGNATURES if source.startswith(signature)), None)
