@@ -1,4 +1,8 @@
-"""Read annotations: a few queries for whole documents, never one an annotation."""
+"""Read annotations: a few queries for whole documents, never one an annotation.
+
+The statements are built once, on tables rather than classes: a save runs several of them, and building each anew would
+cost it more than running it.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from annotator.accounts.models import User
@@ -18,86 +22,80 @@ from annotator.annotations.tags import Part
 from annotator.documents.models import Document
 
 _PARTS = {part.value: part for part in Part}
+_a, _s, _u, _d = (table.__table__.c for table in (Annotation, AnnotationSpan, User, Document))
+_LIVE = (_a.document_id == bindparam("document_id"), _a.deleted_at.is_(None))
+
+_ROWS = select(
+    _a.id,
+    _a.document_id,
+    _u.username,
+    _a.tag,
+    _a.note,
+    _a.attributes,
+    _a.confidence,
+    _a.origin,
+    _a.layer,
+    _a.version,
+    _a.created_at,
+    _a.updated_at,
+    _a.deleted_at,
+).join_from(Annotation.__table__, User.__table__, _u.id == _a.reviewer_id)
+_ROWS_OF_DOCUMENT = _ROWS.where(*_LIVE)
+_ROW = _ROWS.where(_a.id == bindparam("annotation_id"))
+_SPANS_OF_DOCUMENT = (
+    select(_s.annotation_id, _s.part, _s.start, _s.end)
+    .join_from(AnnotationSpan.__table__, Annotation.__table__, _a.id == _s.annotation_id)
+    .where(*_LIVE)
+    .order_by(_s.annotation_id, _s.position)
+)
+_SPANS_WITH_WORDS = (
+    select(_s.part, _s.start, _s.end, func.substr(_d.text, _s.start + 1, _s.end - _s.start))
+    .join_from(AnnotationSpan.__table__, Annotation.__table__, _a.id == _s.annotation_id)
+    .join(Document.__table__, _d.id == _a.document_id)
+    .where(_s.annotation_id == bindparam("annotation_id"))
+    .order_by(_s.position)
+)
+_SPANS_TOUCHING = (
+    select(_a.id, _a.tag, _u.username, _s.part, _s.start, _s.end)
+    .join_from(Annotation.__table__, AnnotationSpan.__table__, _a.id == _s.annotation_id)
+    .join(User.__table__, _u.id == _a.reviewer_id)
+    .where(*_LIVE, _s.start < bindparam("end"), _s.end > bindparam("start"))
+)
+_COUNT = select(func.count()).select_from(Annotation.__table__).where(*_LIVE)
 
 
 def states_of_document(session: Session, *, document_id: str, text: str) -> list[AnnotationState]:
     """Give the live annotations of a document, by (start, end, tag, id). Cost: two queries."""
-    rows = session.execute(_rows(Annotation.document_id == document_id, Annotation.deleted_at.is_(None))).all()
-    query = (
-        select(AnnotationSpan.annotation_id, AnnotationSpan.part, AnnotationSpan.start, AnnotationSpan.end)
-        .join(Annotation, Annotation.id == AnnotationSpan.annotation_id)
-        .where(Annotation.document_id == document_id, Annotation.deleted_at.is_(None))
-        .order_by(AnnotationSpan.annotation_id, AnnotationSpan.position)
-    )
+    connection, of_document = session.connection(), {"document_id": document_id}
     spans: dict[str, list[Span]] = defaultdict(list)
-    for annotation_id, part, start, end in session.execute(query):
+    for annotation_id, part, start, end in connection.execute(_SPANS_OF_DOCUMENT, of_document):
         spans[annotation_id].append(Span(_PARTS[part], start, end, text[start:end]))
-    states = [_state(row, tuple(spans[row.id])) for row in rows]
-    return sorted(states, key=lambda state: state.sort_key)
+    rows = connection.execute(_ROWS_OF_DOCUMENT, of_document)
+    return sorted((_state(row, tuple(spans[row.id])) for row in rows), key=lambda state: state.sort_key)
 
 
 def state_of(session: Session, annotation_id: str) -> AnnotationState | None:
     """Give one annotation, a deleted one too; None when there is none. Cost: two queries."""
-    row = session.execute(_rows(Annotation.id == annotation_id)).one_or_none()
+    connection, of_annotation = session.connection(), {"annotation_id": annotation_id}
+    row = connection.execute(_ROW, of_annotation).one_or_none()
     if row is None:
         return None
-    span = AnnotationSpan
-    words = func.substr(Document.text, span.start + 1, span.end - span.start)
-    query = (
-        select(span.part, span.start, span.end, words)
-        .join(Document, Document.id == row.document_id)
-        .where(span.annotation_id == annotation_id)
-        .order_by(span.position)
-    )
-    return _state(
-        row, tuple(Span(_PARTS[part], start, end, exact) for part, start, end, exact in session.execute(query))
-    )
+    words = connection.execute(_SPANS_WITH_WORDS, of_annotation)
+    return _state(row, tuple(Span(_PARTS[part], start, end, exact) for part, start, end, exact in words))
 
 
 def spans_touching(session: Session, *, document_id: str, start: int, end: int) -> Sequence[Any]:
-    """Give the rows (id, tag, reviewer, part, start, end) of live spans that touch ``[start, end)``."""
-    query = (
-        select(
-            Annotation.id, Annotation.tag, User.username, AnnotationSpan.part, AnnotationSpan.start, AnnotationSpan.end
-        )
-        .join(Annotation, Annotation.id == AnnotationSpan.annotation_id)
-        .join(User, User.id == Annotation.reviewer_id)
-        .where(
-            Annotation.document_id == document_id,
-            Annotation.deleted_at.is_(None),
-            AnnotationSpan.start < end,
-            AnnotationSpan.end > start,
-        )
+    """Give the rows (id, tag, username, part, start, end) of live spans that touch ``[start, end)`` (code points)."""
+    return (
+        session.connection()
+        .execute(_SPANS_TOUCHING, {"document_id": document_id, "start": start, "end": end})
+        .all()
     )
-    return session.execute(query).all()
 
 
 def count_live(session: Session, document_id: str) -> int:
     """Count the live annotations of a document."""
-    query = select(func.count()).where(Annotation.document_id == document_id, Annotation.deleted_at.is_(None))
-    return session.scalar(query.select_from(Annotation)) or 0
-
-
-def _rows(*conditions: Any) -> Select[Any]:
-    return (
-        select(
-            Annotation.id,
-            Annotation.document_id,
-            User.username,
-            Annotation.tag,
-            Annotation.note,
-            Annotation.attributes,
-            Annotation.confidence,
-            Annotation.origin,
-            Annotation.layer,
-            Annotation.version,
-            Annotation.created_at,
-            Annotation.updated_at,
-            Annotation.deleted_at,
-        )
-        .join(User, User.id == Annotation.reviewer_id)
-        .where(*conditions)
-    )
+    return session.connection().execute(_COUNT, {"document_id": document_id}).scalar_one()
 
 
 def _state(row: Any, spans: tuple[Span, ...]) -> AnnotationState:

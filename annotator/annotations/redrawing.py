@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from flask import render_template
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from annotator.accounts.person import Person
@@ -15,15 +14,14 @@ from annotator.annotations.records import AnnotationState, record_of
 from annotator.annotations.rendering import DrawnBlock, DrawnSpan, draw_block, draw_strip
 from annotator.annotations.service import Outcome, exact_of
 from annotator.annotations.tags import TAGS, Tag
-from annotator.documents.models import Document
-from annotator.documents.service import blocks_of, slices_of
+from annotator.documents.service import blocks_touching, get_length
 from annotator.text.markup import render_markup
 
 
 def redraw(session: Session, outcome: Outcome, *, by: Person) -> dict[str, Any]:
     """Give the answer to a change, as the page's modules read it. Cost: five queries, whatever the document's size."""
     state = outcome.state
-    length = session.scalar(select(Document.text_length).where(Document.id == state.document_id)) or 1
+    length = get_length(session, state.document_id)
     record = page_record(state, exact=exact_of(session, state), by=by)
     return {
         "annotation": record | {"deleted": state.deleted},
@@ -61,21 +59,20 @@ def drawn_blocks(rows: Iterable[Any]) -> list[DrawnBlock]:
 
 
 def _blocks(session: Session, outcome: Outcome) -> dict[str, str]:
-    every = drawn_blocks(blocks_of(session, outcome.state.document_id))
-    touched = _touched(every, outcome)
+    changed = [*outcome.state.spans, *(outcome.before.spans if outcome.before else ())]
+    document_id = outcome.state.document_id
+    start, end = min(span.start for span in changed), max(span.end for span in changed)
+    touched = [
+        row
+        for row in blocks_touching(session, document_id=document_id, start=start, end=end)
+        if any(span.start < row.end and span.end > row.start for span in changed)
+    ]
     if not touched:
         return {}
-    document_id = outcome.state.document_id
-    words = slices_of(session, document_id, [(block.start, block.end) for block in touched])
     rows = spans_touching(session, document_id=document_id, start=touched[0].start, end=touched[-1].end)
     spans = [DrawnSpan(row.id, row.tag, row.username, row.part, row.start, row.end) for row in rows]
-    main = next((block.position for block in every if block.kind == "title"), None)
+    drawn = zip(drawn_blocks(touched), touched, strict=True)
     return {
-        str(block.position): str(draw_block(block, own, spans, main=block.position == main))
-        for block, own in zip(touched, words, strict=True)
+        str(row.position): str(draw_block(block, row.words, spans, main=row.position == row.main_title))
+        for block, row in drawn
     }
-
-
-def _touched(blocks: Sequence[DrawnBlock], outcome: Outcome) -> list[DrawnBlock]:
-    spans = [*outcome.state.spans, *(outcome.before.spans if outcome.before else ())]
-    return [block for block in blocks if any(span.start < block.end and span.end > block.start for span in spans)]

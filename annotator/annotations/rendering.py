@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markupsafe import Markup, escape
 
@@ -64,8 +65,10 @@ def cut(start: int, end: int, spans: Iterable[DrawnSpan]) -> list[Segment]:
         return [Segment(start, end, ())]
     borders = sorted({start, end, *(b for span in inside for b in (span.start, span.end) if start < b < end)})
     opening = sorted(inside, key=lambda span: (span.start, -span.end, span.annotation))
-    segments, active, following = [], [], 0
-    for left, right in zip(borders, borders[1:], strict=False):
+    segments: list[Segment] = []
+    active: list[DrawnSpan] = []
+    following = 0
+    for left, right in pairwise(borders):
         active = [span for span in active if span.end > left]
         while following < len(opening) and opening[following].start <= left:
             active.append(opening[following])
@@ -138,14 +141,19 @@ def _draw(block: DrawnBlock, words: str, spans: Sequence[DrawnSpan], *, main: bo
 def _mark(segment: Segment, words: str) -> str:
     if not segment.spans:
         return words
+    if len(segment.spans) == 1:
+        span = segment.spans[0]
+        return (
+            f'<mark class="tag-{span.tag} part-{span.part}" data-annotations="{span.annotation}"'
+            f' data-parts="{span.part}" aria-description="{_said(span)}">{words}</mark>'
+        )
     classes = dict.fromkeys(name for span in segment.spans for name in (f"tag-{span.tag}", f"part-{span.part}"))
     ids = " ".join(dict.fromkeys(span.annotation for span in segment.spans))
     parts = " ".join(dict.fromkeys(span.part for span in segment.spans))
     said = "; ".join(dict.fromkeys(_said(span) for span in segment.spans))
-    depth = f" depth-{min(len(segment.spans), 4)}" if len(segment.spans) > 1 else ""
     return (
-        f'<mark class="{" ".join(classes)}{depth}" data-annotations="{ids}" data-parts="{parts}"'
-        f' aria-description="{said}">{words}</mark>'
+        f'<mark class="{" ".join(classes)} depth-{min(len(segment.spans), 4)}" data-annotations="{ids}"'
+        f' data-parts="{parts}" aria-description="{said}">{words}</mark>'
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import bindparam, func, insert, select
 from sqlalchemy.orm import Session
 
 from annotator.database.base import new_id, now
@@ -19,6 +19,28 @@ from annotator.history.models import ObjectKind
 from annotator.history.service import Change, canonical_json, record
 
 METADATA_FIELDS = ("title", "publisher", "author", "published_on", "language", "url", "credit", "caption", "collection")
+
+# Built once: a save runs these, and building them anew would cost it more than running them.
+_b, _d = DocumentBlock.__table__.c, Document.__table__.c
+_OF_DOCUMENT = bindparam("document_id")
+_BLOCKS_TOUCHING = (
+    select(
+        _b.position,
+        _b.kind,
+        _b.start,
+        _b.end,
+        func.substr(_d.text, _b.start + 1, _b.end - _b.start).label("words"),
+        select(func.min(_b.position))
+        .where(_b.document_id == _OF_DOCUMENT, _b.kind == "title")
+        .correlate(None)
+        .scalar_subquery()
+        .label("main_title"),
+    )
+    .join_from(DocumentBlock.__table__, Document.__table__, _d.id == _b.document_id)
+    .where(_b.document_id == _OF_DOCUMENT, _b.start < bindparam("end"), _b.end > bindparam("start"))
+    .order_by(_b.position)
+)
+_LENGTH = select(_d.text_length).where(_d.id == _OF_DOCUMENT)
 
 
 @dataclass(frozen=True)
@@ -93,6 +115,23 @@ def blocks_of(session: Session, document_id: str) -> Sequence[Any]:
     block = DocumentBlock
     query = select(block.position, block.kind, block.start, block.end).where(block.document_id == document_id)
     return session.execute(query.order_by(block.position)).all()
+
+
+def blocks_touching(session: Session, *, document_id: str, start: int, end: int) -> Sequence[Any]:
+    """Give the rows (position, kind, start, end, words, main_title) of the blocks that touch ``[start, end)``, in order.
+
+    ``main_title`` is the position of the document's first title block, None without one. Cost: one query.
+    """
+    where = {"document_id": document_id, "start": start, "end": end}
+    return session.connection().execute(_BLOCKS_TOUCHING, where).all()
+
+
+def get_length(session: Session, document_id: str) -> int:
+    """Give the length of a document's text in code points. Raises NotFound."""
+    length = session.connection().execute(_LENGTH, {"document_id": document_id}).scalar_one_or_none()
+    if length is None:
+        raise NotFound("There is no such document.")
+    return length
 
 
 def slices_of(session: Session, document_id: str, spans: Sequence[tuple[int, int]]) -> list[str]:
