@@ -47,21 +47,21 @@ class Line:
         return self.pieces[-1].end
 
 
-def split_lines(source: str, cuts: Sequence[tuple[int, int]] = ()) -> list[Line]:
-    """Cut a source at LF, CR, CRLF and form feeds, leave out ``cuts`` (markup, in order), and drop blank lines.
+def split_lines(source: str, cuts: Sequence[tuple[int, int]] = (), *, first: int = 0) -> list[Line]:
+    """Cut a source from ``first`` on at LF, CR, CRLF and form feeds, leave out ``cuts`` (markup), drop blank lines.
 
     U+2028, U+0085 and U+000B do not end a line: they stay where they are. Cost: linear.
     """
     lines: list[Line] = []
     last = 0
     left = deque(cuts)
-    for first, raw in _raw_lines(source):
-        if left and left[0][0] < first + len(raw):
-            pieces = _visible(source, (first, first + len(raw)), left)
+    for place, raw in _raw_lines(source, first):
+        if left and left[0][0] < place + len(raw):
+            pieces = _visible(source, (place, place + len(raw)), left)
             text = "".join([source[piece.start : piece.end] for piece in pieces])
         else:
             text = raw.strip()
-            start = first + raw.find(text[:1])
+            start = place + raw.find(text[:1])
             pieces = [Piece("", start, start + len(text))]
         if text:
             lines.append(Line(text, pieces, _gap(source, last, pieces[0].start)))
@@ -69,12 +69,11 @@ def split_lines(source: str, cuts: Sequence[tuple[int, int]] = ()) -> list[Line]
     return lines
 
 
-def _raw_lines(source: str) -> Iterator[tuple[int, str]]:
+def _raw_lines(source: str, start: int) -> Iterator[tuple[int, str]]:
     if "\r" in source or "\f" in source:
-        yield from ((match.start(), match[0]) for match in _RAW_LINE.finditer(source))
+        yield from ((match.start(), match[0]) for match in _RAW_LINE.finditer(source, start))
         return
-    start = 0
-    for raw in source.split("\n"):
+    for raw in source[start:].split("\n"):
         yield start, raw
         start += len(raw) + 1
 
