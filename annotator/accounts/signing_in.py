@@ -5,18 +5,30 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
 from annotator.accounts.models import Role, SignInAttempt, SignInLink, User, UserSession
 from annotator.accounts.person import Person
 from annotator.accounts.secrets import new_token, token_hash
 from annotator.config import Limits
-from annotator.database.base import now
+from annotator.database.base import UtcDateTime, now
 from annotator.errors import TooManyRequests
 
 # One office shares an address: it may hold this many people who mistype at once.
 PEOPLE_BEHIND_AN_ADDRESS = 10
+
+# Built once: every request runs it.
+_u, _s = User.__table__.c, UserSession.__table__.c
+_PERSON = (
+    select(_u.id, _u.username, _u.role)
+    .join_from(UserSession.__table__, User.__table__, _s.user_id == _u.id)
+    .where(
+        _s.token_hash == bindparam("token_hash"),
+        _s.expires_at > bindparam("now", type_=UtcDateTime()),
+        _u.disabled_at.is_(None),
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -60,16 +72,7 @@ def start_session(session: Session, *, user_id: str, days: int) -> str:
 
 def person_of_session(session: Session, token: str) -> Person | None:
     """Give the person of a live session, None when it is unknown, over, or the person is disabled. Cost: one query."""
-    query = (
-        select(User.id, User.username, User.role)
-        .join(UserSession, UserSession.user_id == User.id)
-        .where(
-            UserSession.token_hash == token_hash(token),
-            UserSession.expires_at > now(),
-            User.disabled_at.is_(None),
-        )
-    )
-    row = session.execute(query).one_or_none()
+    row = session.connection().execute(_PERSON, {"token_hash": token_hash(token), "now": now()}).one_or_none()
     return Person(row.id, row.username, Role(row.role)) if row else None
 
 

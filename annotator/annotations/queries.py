@@ -86,11 +86,7 @@ def state_of(session: Session, annotation_id: str) -> AnnotationState | None:
 
 def spans_touching(session: Session, *, document_id: str, start: int, end: int) -> Sequence[Any]:
     """Give the rows (id, tag, username, part, start, end) of live spans that touch ``[start, end)`` (code points)."""
-    return (
-        session.connection()
-        .execute(_SPANS_TOUCHING, {"document_id": document_id, "start": start, "end": end})
-        .all()
-    )
+    return session.connection().execute(_SPANS_TOUCHING, {"document_id": document_id, "start": start, "end": end}).all()
 
 
 def count_live(session: Session, document_id: str) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, select
+from sqlalchemy import BindParameter, bindparam, func, insert, select
 from sqlalchemy.orm import Session
 
 from annotator.database.base import new_id, now
@@ -22,7 +22,7 @@ METADATA_FIELDS = ("title", "publisher", "author", "published_on", "language", "
 
 # Built once: a save runs these, and building them anew would cost it more than running them.
 _b, _d = DocumentBlock.__table__.c, Document.__table__.c
-_OF_DOCUMENT = bindparam("document_id")
+_OF_DOCUMENT: BindParameter[str] = bindparam("document_id")
 _BLOCKS_TOUCHING = (
     select(
         _b.position,
@@ -128,7 +128,7 @@ def blocks_touching(session: Session, *, document_id: str, start: int, end: int)
 
 def get_length(session: Session, document_id: str) -> int:
     """Give the length of a document's text in code points. Raises NotFound."""
-    length = session.connection().execute(_LENGTH, {"document_id": document_id}).scalar_one_or_none()
+    length: int | None = session.connection().execute(_LENGTH, {"document_id": document_id}).scalar_one_or_none()
     if length is None:
         raise NotFound("There is no such document.")
     return length

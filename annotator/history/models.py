@@ -17,6 +17,8 @@ class ObjectKind(StrEnum):
     DOCUMENT = "document"
     ANNOTATION = "annotation"
     USER = "user"
+    SUGGESTION = "suggestion"
+    SETTING = "setting"
 
 
 class Revision(Base):

@@ -16,6 +16,13 @@ from annotator.history.models import ObjectKind, Revision
 
 GENESIS = "0" * 64
 _CHAIN_LOCK = 7_105_042  # any number that no other advisory lock of the desk uses
+# Built once: every save runs them.
+_HEAD = (
+    select(Revision.__table__.c.sequence, Revision.__table__.c.hash)
+    .order_by(Revision.__table__.c.sequence.desc())
+    .limit(1)
+)
+_INSERT = insert(Revision)
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode
 
 
@@ -52,9 +59,7 @@ def format_time(at: datetime) -> str:
 
 def head_of(session: Session) -> Head:
     """Give the head of the chain."""
-    row = session.execute(
-        select(Revision.sequence, Revision.hash).order_by(Revision.sequence.desc()).limit(1)
-    ).one_or_none()
+    row = session.connection().execute(_HEAD).one_or_none()
     return Head(row.sequence, row.hash) if row else Head(0, GENESIS)
 
 
@@ -70,7 +75,7 @@ def record(session: Session, changes: Iterable[Change], *, by: str, at: datetime
         head = Head(row["sequence"], row["hash"])
         rows.append(row)
     if rows:
-        session.execute(insert(Revision.__table__), rows)  # type: ignore[arg-type]  # a Table, which its stub widens
+        session.connection().execute(_INSERT, rows)
     return head
 
 
