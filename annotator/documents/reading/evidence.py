@@ -53,7 +53,8 @@ def place_evidence(lines: Sequence[Line], stretch: Stretch) -> Evidence:
         return Evidence.NONE
     if goes_on(after.text):
         return Evidence.STRONG
-    return Evidence.WEAK if min(width(before.text), width(after.text)) >= _CUT_IN_LINES else Evidence.NONE
+    wide = width(before.text) >= _CUT_IN_LINES and width(after.text) >= narrowest
+    return Evidence.WEAK if wide else Evidence.NONE
 
 
 def at_form_feed(lines: Sequence[Line], stretch: Stretch) -> bool:
@@ -69,14 +70,15 @@ def names_its_source(lines: Sequence[Line], stretch: Stretch) -> bool:
     found = [segment.shape for number in _numbers(stretch) for segment in segments_of(lines[number].text)]
     if not _LABELLED.isdisjoint(found):
         return True
-    return Shape.AUTHOR in found and _is_between_prose(lines, stretch)
+    return Shape.AUTHOR in found and is_between_prose(lines, stretch)
 
 
 def _numbers(stretch: Stretch) -> range:
     return range(stretch.first, stretch.last + 1)
 
 
-def _is_between_prose(lines: Sequence[Line], stretch: Stretch) -> bool:
+def is_between_prose(lines: Sequence[Line], stretch: Stretch) -> bool:
+    """Tell whether a stretch stands between two paragraphs of prose, neither in an article's head nor in verse."""
     if stretch.first == 0 or stretch.last == len(lines) - 1:
         return False
     return min(width(lines[stretch.first - 1].text), width(lines[stretch.last + 1].text)) >= _PROSE

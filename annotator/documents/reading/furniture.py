@@ -6,6 +6,7 @@ it belongs to the page, not to the article. One of these is enough, at one of th
 - a form feed beside it;
 - the sentence before it breaks off and goes on after it;
 - the same line holds a page number that says so (``Page 3 of 9``, ``- 3 -``, ``The Herald | 3``) and that grows;
+- it is the article's title, a line of three words or more, between two paragraphs of prose;
 - it is one of two or more lines repeated together, word for word, of which one says a date, an address, a labelled
   author or publisher or a copyright.
 
@@ -18,16 +19,26 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile
 
-from annotator.documents.reading.endings import ends_plainly
-from annotator.documents.reading.evidence import Evidence, Stretch, at_form_feed, names_its_source, place_evidence
+from annotator.documents.reading.endings import ends_plainly, width
+from annotator.documents.reading.evidence import (
+    Evidence,
+    Stretch,
+    at_form_feed,
+    is_between_prose,
+    names_its_source,
+    place_evidence,
+)
 from annotator.documents.reading.lines import Gap, Line
 from annotator.documents.reading.page_numbers import bare_number, edge_number, page_number
 from annotator.documents.reading.shapes import LONGEST_SHAPED_LINE, Shape, segments_of
 from annotator.text.months import MONTHS, WEEKDAYS
 
+_HEAD = 5  # lines; a title stands among the first ones
+_TITLE_IDEOGRAPHS = 6
+_PROSE = 100  # columns
 _MOST_LINES = 12  # a longer passage that repeats is no page's head or foot
 _CALENDAR = WEEKDAYS | MONTHS.keys()
 _DIGITS = re.compile(r"\d+")
@@ -73,6 +84,7 @@ class _Survey:
         self.stretches = _stretches(keys)
         self.paged = lines and any(line.gap is Gap.PAGE for line in lines)
         self.growing = self._growing_keys()
+        self.titles = frozenset(_key(line.text) for line in _head(lines) if _may_be_title(line.text))
         self.evidence = [self._evidence(stretch) for stretch in self.stretches]
         self.places = self._places()
 
@@ -101,6 +113,8 @@ class _Survey:
         if len(stretch.keys) > _MOST_LINES:
             return Evidence.NONE
         if not self.growing.isdisjoint(stretch.keys):
+            return Evidence.STRONG
+        if not self.titles.isdisjoint(stretch.keys) and is_between_prose(self.lines, stretch):
             return Evidence.STRONG
         return place_evidence(self.lines, stretch)
 
@@ -178,6 +192,17 @@ class _Survey:
     def _is_at_edge(self, number: int) -> bool:
         stretch = self.stretches[number]
         return stretch.first == 0 or stretch.last == len(self.lines) - 1
+
+
+def _head(lines: Sequence[Line]) -> Iterator[Line]:
+    """Give the lines above the first one that is too wide for a title or ends as prose does."""
+    return takewhile(lambda line: width(line.text) < _PROSE and not ends_plainly(line.text), lines[:_HEAD])
+
+
+def _may_be_title(text: str) -> bool:
+    if len(text.split()) < 3 and width(text) < 2 * _TITLE_IDEOGRAPHS:
+        return False
+    return len(text) <= LONGEST_SHAPED_LINE and all(segment.shape is Shape.OTHER for segment in segments_of(text))
 
 
 def _stretches(keys: Sequence[str | None]) -> list[Stretch]:

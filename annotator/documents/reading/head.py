@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from annotator.documents.reading.article import BlockKind, Metadata
 from annotator.documents.reading.assembly import Paragraph
 from annotator.documents.reading.endings import ends_plainly, ends_sentence, width
+from annotator.documents.reading.lines import Line
 from annotator.documents.reading.page_numbers import without_page_number
 from annotator.documents.reading.people import name_of
 from annotator.documents.reading.shapes import LONGEST_SHAPED_LINE, Segment, Shape, segments_of
+from annotator.text.dates import find_date
 
 _HEAD = 12  # paragraphs; titles, bylines and credits stand among the first ones
 _TAIL = 3  # some papers name author and agency below the text
@@ -25,6 +27,24 @@ _PAPER = re.compile(
     r"|corriere|stampa)$"
 )
 _TO_KIND = {Shape.CAPTION: BlockKind.CAPTION, Shape.TITLE: BlockKind.TITLE}
+
+
+def read_paragraphs(
+    lines: Sequence[Line], taken: frozenset[int], join: Callable[[Collection[int]], list[Paragraph]]
+) -> tuple[list[Paragraph], Metadata]:
+    """Give the paragraphs that ``join`` makes of the lines that are no furniture, and what they say of the article.
+
+    A running title stands at the head of the first page too, as the title itself: in an article that has no other
+    title it stays there.
+    """
+    furniture = [lines[number].text for number in sorted(taken)]
+    paragraphs = join(taken)
+    metadata = read_head(paragraphs, furniture)
+    title = _running_title(lines, taken) if taken and not metadata.title else None
+    if title is None:
+        return paragraphs, metadata
+    paragraphs = join(taken - {title})
+    return paragraphs, read_head(paragraphs, furniture)
 
 
 def read_head(paragraphs: Sequence[Paragraph], furniture: Iterable[str]) -> Metadata:
@@ -47,6 +67,19 @@ def read_head(paragraphs: Sequence[Paragraph], furniture: Iterable[str]) -> Meta
         caption=found.caption or head.caption(),
         publisher=found.publisher or _publisher(printed, title) or head.publisher(),
     )
+
+
+def _running_title(lines: Sequence[Line], taken: Collection[int]) -> int | None:
+    """Give the first line taken as furniture in an article's head that may be its title."""
+    for number, line in enumerate(lines[:_HEAD]):
+        if number not in taken:
+            if _is_prose(line.text):
+                return None
+        elif (
+            not _metadata_of(line.text) and without_page_number(line.text) == line.text and not _PAPER.search(line.text)
+        ):
+            return number
+    return None
 
 
 class _Head:
@@ -184,6 +217,8 @@ def _publisher(printed: Sequence[Segment], title: str | None) -> str | None:
     running = (title or "").casefold()
     for segment in printed:
         words = segment.value.casefold()
-        if segment.shape is Shape.OTHER and any(map(str.isalpha, words)) and not (running and words in running):
+        if segment.shape is not Shape.OTHER or not any(map(str.isalpha, words)) or find_date(words):
+            continue  # a day beside other words is the day of printing
+        if not (running and words in running):
             return segment.value if not ends_sentence(segment.value) else None
     return None

@@ -28,7 +28,7 @@ def join_lines(source: str, lines: Sequence[Line], taken: Collection[int]) -> li
     """
     kept = lines_that_stay(lines, taken)
     column = column_width([line for line, _ in kept])
-    page_gap = _usual_gap(lines)
+    page_gap = _usual_gap(kept)
     glue = word_glue(source)
     parts: list[list[Line]] = []
     gaps: list[str] = []
@@ -101,7 +101,7 @@ def _continues(parts: Sequence[Line], line: Line, broke: bool, column: int) -> b
     return bool(column) and line.gap is Gap.LINE and is_full(parts[-1], line, column)
 
 
-def _usual_gap(lines: Sequence[Line]) -> str:
+def _usual_gap(kept: Sequence[tuple[Line, bool]]) -> str:
     """Give what parts paragraphs at a page break: what parts most of them elsewhere."""
-    blank = sum(line.gap is Gap.BLANK for line in lines[1:])
-    return "\n\n" if blank * 2 >= len(lines) - 1 - blank else "\n"
+    gaps = [line.gap for line, broke in kept[1:] if not broke]
+    return "\n\n" if gaps.count(Gap.BLANK) >= gaps.count(Gap.LINE) else "\n"

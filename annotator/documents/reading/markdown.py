@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import fields, replace
 
 from annotator.config import Limits
@@ -11,10 +11,10 @@ from annotator.documents.reading.assembly import Paragraph, assemble
 from annotator.documents.reading.edits import edit_paragraph
 from annotator.documents.reading.front_matter import read_front_matter
 from annotator.documents.reading.furniture import find_furniture
-from annotator.documents.reading.head import read_head
+from annotator.documents.reading.head import read_paragraphs
 from annotator.documents.reading.inline import find_marks
 from annotator.documents.reading.lines import Line, split_lines
-from annotator.documents.reading.markdown_blocks import MarkdownBlock, read_blocks
+from annotator.documents.reading.markdown_blocks import read_blocks
 from annotator.documents.reading.markdown_lines import definition_label
 from annotator.documents.reading.reader import Reader
 from annotator.text.controls import check_controls
@@ -32,27 +32,24 @@ def read_markdown(source: bytes, limits: Limits) -> Article:
     front, start = read_front_matter(decoded)
     lines = split_lines(decoded, first=start)
     taken = find_furniture(lines)
-    labels = frozenset(filter(None, map(definition_label, lines)))
-    paragraphs = [paragraph for block in read_blocks(decoded, lines, taken) for paragraph in _words(block, labels)]
-    _mark_title(paragraphs)
-    head = read_head(paragraphs, _plain_words((lines[number] for number in sorted(taken)), labels))
+    paragraphs, head = read_paragraphs(lines, taken, lambda gone: _paragraphs(decoded, lines, gone))
     text, blocks, runs = assemble(decoded, paragraphs)
     metadata = _merged(front, head)
     metadata = replace(metadata, language=metadata.language or guess_language(text))
     return Article(text, blocks, metadata, runs, _MEDIA_TYPE, _NAME)
 
 
-def _words(block: MarkdownBlock, labels: Collection[str]) -> Iterable[Paragraph]:
-    if block.is_literal:
-        return [block.paragraph]
-    paragraph = edit_paragraph(block.paragraph, find_marks(block.paragraph.text, labels))
-    return [paragraph] if paragraph else []
-
-
-def _plain_words(lines: Iterable[Line], labels: Collection[str]) -> list[str]:
-    paragraphs = [Paragraph(line.text, line.pieces) for line in lines]
-    edited = [edit_paragraph(paragraph, find_marks(paragraph.text, labels)) for paragraph in paragraphs]
-    return [paragraph.text for paragraph in edited if paragraph]
+def _paragraphs(source: str, lines: Sequence[Line], taken: Collection[int]) -> list[Paragraph]:
+    labels = frozenset(filter(None, map(definition_label, lines)))
+    edited = [
+        block.paragraph
+        if block.is_literal
+        else edit_paragraph(block.paragraph, find_marks(block.paragraph.text, labels))
+        for block in read_blocks(source, lines, taken)
+    ]
+    paragraphs = [paragraph for paragraph in edited if paragraph]
+    _mark_title(paragraphs)
+    return paragraphs
 
 
 def _mark_title(paragraphs: Sequence[Paragraph]) -> None:

@@ -8,7 +8,7 @@ from annotator.config import Limits
 from annotator.documents.reading.article import Article
 from annotator.documents.reading.assembly import assemble
 from annotator.documents.reading.furniture import find_furniture
-from annotator.documents.reading.head import read_head
+from annotator.documents.reading.head import read_paragraphs
 from annotator.documents.reading.headings import mark_headings
 from annotator.documents.reading.joining import join_lines
 from annotator.documents.reading.lines import split_lines
@@ -28,8 +28,7 @@ def read_plain(source: bytes, limits: Limits) -> Article:
     check_controls(decoded)
     lines = split_lines(decoded, find_markup(decoded))
     taken = find_furniture(lines)
-    paragraphs = join_lines(decoded, lines, taken)
-    metadata = read_head(paragraphs, [lines[number].text for number in sorted(taken)])
+    paragraphs, metadata = read_paragraphs(lines, taken, lambda gone: join_lines(decoded, lines, gone))
     mark_headings(paragraphs)
     text, blocks, runs = assemble(decoded, paragraphs)
     metadata = replace(metadata, language=metadata.language or guess_language(text))
