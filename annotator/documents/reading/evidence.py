@@ -10,11 +10,12 @@ from annotator.documents.reading.endings import breaks_off, goes_on, width
 from annotator.documents.reading.lines import Gap, Line
 from annotator.documents.reading.shapes import Shape, segments_of
 
-# Columns. A line of prose cut by a page end is at least this wide; headings, list items and lines of verse are not.
-_CUT_AFTER_BLANK = 40
-_CUT_IN_LINES = 60
+# Columns. The first half of a cut paragraph is at least so wide (a heading is not), and one half is wider than verse.
+_CUT = 40
+_WIDE = 60
+_NEARLY_FULL = 0.7
 _PROSE = 80
-_STANDS_OUT = 0.8  # of the width of the line before: a line of wrapped prose that occurs twice is as wide as the rest
+_STANDS_OUT = 0.8  # of the width of the line before: wrapped prose that occurs twice is as wide
 _LABELLED = frozenset({Shape.DATE, Shape.URL, Shape.ADDRESS, Shape.COPYRIGHT, Shape.PUBLISHER})
 
 
@@ -35,11 +36,17 @@ class Stretch:
     keys: tuple[str, ...]
 
 
-def place_evidence(lines: Sequence[Line], stretch: Stretch) -> Evidence:
+def prose_width(column: int) -> float:
+    """Give the columns from which a line counts as prose in a text wrapped at ``column`` (0: not wrapped)."""
+    return column * _NEARLY_FULL if column else _WIDE
+
+
+def place_evidence(lines: Sequence[Line], stretch: Stretch, wide: float) -> Evidence:
     """Tell whether a stretch stands where a page ends: beside a form feed, or within a sentence.
 
     Within a sentence means: the line before breaks off, and the line after goes on in lower case or in a script
-    without case (STRONG) or begins with a capital, as a name may (WEAK).
+    without case (STRONG) or begins with a capital, as a name may (WEAK). One of the two must be ``wide``, as prose
+    is and verse is not; both where no blank line parts them from the stretch.
     """
     if at_form_feed(lines, stretch):
         return Evidence.STRONG
@@ -48,13 +55,12 @@ def place_evidence(lines: Sequence[Line], stretch: Stretch) -> Evidence:
     before, after = lines[stretch.first - 1], lines[stretch.last + 1]
     if not breaks_off(before.text) or not _stands_out(lines, stretch):
         return Evidence.NONE
-    narrowest = _CUT_AFTER_BLANK if _is_apart(lines, stretch) else _CUT_IN_LINES
-    if width(before.text) < narrowest:
+    widths = width(before.text), width(after.text)
+    if widths[0] < min(_CUT, wide) or max(widths) < wide or (widths[0] < wide and not _is_apart(lines, stretch)):
         return Evidence.NONE
     if goes_on(after.text):
         return Evidence.STRONG
-    wide = width(before.text) >= _CUT_IN_LINES and width(after.text) >= narrowest
-    return Evidence.WEAK if wide else Evidence.NONE
+    return Evidence.WEAK if widths[0] >= wide and widths[1] >= min(_CUT, wide) else Evidence.NONE
 
 
 def at_form_feed(lines: Sequence[Line], stretch: Stretch) -> bool:

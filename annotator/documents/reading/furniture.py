@@ -30,10 +30,12 @@ from annotator.documents.reading.evidence import (
     is_between_prose,
     names_its_source,
     place_evidence,
+    prose_width,
 )
 from annotator.documents.reading.lines import Gap, Line
 from annotator.documents.reading.page_numbers import bare_number, edge_number, page_number
 from annotator.documents.reading.shapes import LONGEST_SHAPED_LINE, Shape, segments_of
+from annotator.documents.reading.wrapping import column_width
 from annotator.text.months import MONTHS, WEEKDAYS
 
 _HEAD = 5  # lines; a title stands among the first ones
@@ -83,6 +85,7 @@ class _Survey:
         self.lines = lines
         self.stretches = _stretches(keys)
         self.paged = lines and any(line.gap is Gap.PAGE for line in lines)
+        self.wide = prose_width(column_width(lines))
         self.growing = self._growing_keys()
         self.titles = frozenset(_key(line.text) for line in _head(lines) if _may_be_title(line.text))
         self.evidence = [self._evidence(stretch) for stretch in self.stretches]
@@ -116,7 +119,7 @@ class _Survey:
             return Evidence.STRONG
         if not self.titles.isdisjoint(stretch.keys) and is_between_prose(self.lines, stretch):
             return Evidence.STRONG
-        return place_evidence(self.lines, stretch)
+        return place_evidence(self.lines, stretch, self.wide)
 
     def _places(self) -> dict[str, list[int]]:
         places: dict[str, list[int]] = {}

@@ -14,7 +14,6 @@ from annotator.documents.reading.wrapping import begins_item, column_width, is_f
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST_CUT = 40  # columns; what is shorter and has no stop is a heading, not half a paragraph
-_SHORTEST_HALF = 25
 
 # What stands between two lines of a paragraph, and how many characters the first of them loses at its end.
 Glue = Callable[[Line, Line], tuple[str, int]]
@@ -28,7 +27,7 @@ def join_lines(source: str, lines: Sequence[Line], taken: Collection[int]) -> li
     """
     kept = lines_that_stay(lines, taken)
     column = column_width([line for line, _ in kept])
-    page_gap = _usual_gap(kept)
+    page_gap = "\n\n" if column else _usual_gap(kept)
     glue = word_glue(source)
     parts: list[list[Line]] = []
     gaps: list[str] = []
@@ -67,7 +66,7 @@ def is_cut(parts: Sequence[Line], line: Line) -> bool:
         return False
     wide = len(parts) > 1 or width(before) >= _SHORTEST_CUT
     if line.text[0].islower():
-        return wide or width(before) >= _SHORTEST_HALF
+        return wide or breaks_off(before)
     if not wide or not breaks_off(before):
         return False
     return width(line.text) >= _SHORTEST_CUT or ends_sentence(line.text) or goes_on(line.text)
