@@ -30,14 +30,17 @@ _TO_KIND = {Shape.CAPTION: BlockKind.CAPTION, Shape.TITLE: BlockKind.TITLE}
 
 
 def read_paragraphs(
-    lines: Sequence[Line], taken: frozenset[int], join: Callable[[Collection[int]], list[Paragraph]]
+    lines: Sequence[Line],
+    taken: frozenset[int],
+    *,
+    join: Callable[[Collection[int]], list[Paragraph]],
+    furniture: Sequence[str],
 ) -> tuple[list[Paragraph], Metadata]:
     """Give the paragraphs that ``join`` makes of the lines that are no furniture, and what they say of the article.
 
-    A running title stands at the head of the first page too, as the title itself: in an article that has no other
-    title it stays there.
+    ``furniture`` are the words of the lines taken. A running title stands at the head of the first page too, as the
+    title itself: in an article that has no other title it stays there.
     """
-    furniture = [lines[number].text for number in sorted(taken)]
     paragraphs = join(taken)
     metadata = read_head(paragraphs, furniture)
     title = _running_title(lines, taken) if taken and not metadata.title else None
@@ -73,7 +76,7 @@ def _running_title(lines: Sequence[Line], taken: Collection[int]) -> int | None:
     """Give the first line taken as furniture in an article's head that may be its title."""
     for number, line in enumerate(lines[:_HEAD]):
         if number not in taken:
-            if _is_prose(line.text):
+            if is_prose(line.text):
                 return None
         elif (
             not _metadata_of(line.text) and without_page_number(line.text) == line.text and not _PAPER.search(line.text)
@@ -141,12 +144,13 @@ class _Head:
 def _body_starts(paragraphs: Sequence[Paragraph]) -> int:
     """Give the number of the first paragraph of prose; 0 where none comes in time, for then nothing is sure."""
     for number, paragraph in enumerate(paragraphs[: _HEAD + 1]):
-        if _is_prose(paragraph.text) and not _is_below_credit(paragraphs, number):
+        if is_prose(paragraph.text) and not _is_below_credit(paragraphs, number):
             return number
     return 0
 
 
-def _is_prose(text: str) -> bool:
+def is_prose(text: str) -> bool:
+    """Tell whether a paragraph is the article's own: wide, or a sentence that is no metadata."""
     if width(text) >= _PROSE:
         return True
     return width(text) >= _SENTENCE and ends_plainly(text) and not _metadata_of(text)

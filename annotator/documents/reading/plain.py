@@ -28,7 +28,12 @@ def read_plain(source: bytes, limits: Limits) -> Article:
     check_controls(decoded)
     lines = split_lines(decoded, find_markup(decoded))
     taken = find_furniture(lines)
-    paragraphs, metadata = read_paragraphs(lines, taken, lambda gone: join_lines(decoded, lines, gone))
+    paragraphs, metadata = read_paragraphs(
+        lines,
+        taken,
+        join=lambda gone: join_lines(decoded, lines, gone),
+        furniture=[lines[number].text for number in sorted(taken)],
+    )
     mark_headings(paragraphs)
     text, blocks, runs = assemble(decoded, paragraphs)
     metadata = replace(metadata, language=metadata.language or guess_language(text))
