@@ -17,8 +17,7 @@ from annotator.documents.reading.lines import Line, split_lines
 from annotator.documents.reading.markdown_blocks import MarkdownBlock, read_blocks
 from annotator.documents.reading.markdown_lines import definition_label
 from annotator.documents.reading.reader import Reader
-from annotator.text.controls import check_controls
-from annotator.text.decoding import decode_source
+from annotator.documents.reading.source_text import decode_article
 from annotator.text.language import guess_language
 
 _NAME = "markdown/1"
@@ -27,9 +26,8 @@ _HEAD = 6  # blocks; credits and bylines may stand above a title
 
 
 def read_markdown(source: bytes, limits: Limits) -> Article:
-    """Read a Markdown file. Cost: linear. Raises Invalid (``bad_encoding``, ``control_character``)."""
-    decoded = decode_source(source)
-    check_controls(decoded)
+    """Read a Markdown file. Cost: linear. Raises Invalid and TooLarge as decode_article does."""
+    decoded = decode_article(source, limits)
     front, start = read_front_matter(decoded)
     lines = split_lines(decoded, first=start)
     taken = find_furniture(lines)

@@ -14,8 +14,7 @@ from annotator.documents.reading.joining import join_lines
 from annotator.documents.reading.lines import split_lines
 from annotator.documents.reading.links import find_markup
 from annotator.documents.reading.reader import Reader
-from annotator.text.controls import check_controls
-from annotator.text.decoding import decode_source
+from annotator.documents.reading.source_text import decode_article
 from annotator.text.language import guess_language
 
 _NAME = "plain/1"
@@ -23,9 +22,8 @@ _MEDIA_TYPE = "text/plain"
 
 
 def read_plain(source: bytes, limits: Limits) -> Article:
-    """Read a plain text file. Cost: linear. Raises Invalid (``bad_encoding``, ``control_character``)."""
-    decoded = decode_source(source)
-    check_controls(decoded)
+    """Read a plain text file. Cost: linear. Raises Invalid and TooLarge as decode_article does."""
+    decoded = decode_article(source, limits)
     lines = split_lines(decoded, find_markup(decoded))
     taken = find_furniture(lines)
     paragraphs, metadata = read_paragraphs(

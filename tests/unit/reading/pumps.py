@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 _UNITS = [
-    *"[](!`*_~>#-=|&<\\.:\"'“„«。؟1a \t\n\r\f\u00a0",
-    "[a", "[a](", "[](#", "![", "[![", "](#)", "[a](#)", "[a](b.c ", "\\[", "\\$", "`a", "``a`", "*a ", "a*", "**a", "_a ",
-    "~~a", "&amp;", "&a", "<http://", "<a", "# ", "# \n", "## a #\n", "- ", "- a\n", "1. a\n", "> ", "> a\n", ">\n", "```\n",
-    "a\n===\n", "| a ", "|-", "|-|\n", "[a]: b\n", "[a]:", "a:\n", "a: b\n", "---\n", "--- ", "* * ", "---\na: b\n",
-    "a\n\n", "a\r", "\f\n", "a\f", "1\n", "12\n\n", "Page 1\n", "- 1 -\n", "1/2\n", "1 of 2\n", "H | 1\n", "  1\n",
-    "H\n\nx y\n\n", "The Herald\n", "By Ana Prior\n", "By A ", "Author: A\n", "Date: 2024-01-20\n", "January 20, 2024\n",
-    "20 January ", "AP Images\n", "A / ", "Photo by ", "© ", "www.a ", "a | ", "a  ", "a\t", " \n", "\u3000\n", "\u2028", "a-\n",
-    "government-\n", "a\u00ad\n", "港", "港。", "قرر ", "Ab. ", "A.B.", "?!", ".\" ", "... ", "U.S. ", "\u200b", "e\u0301", "👨‍👩‍👧",
+    *"[](!`*_~>#-=|&<\\.:\"'“„«。؟1a \t\n\r\f\u00a0", "[a", "[a](", "[](#", "![", "[![", "](#)", "[a](#)",
+    "[a](b.c ", "\\[", "\\$", "`a", "``a`", "*a ", "a*", "**a", "_a ", "~~a", "&amp;", "&a", "<http://", "<a",
+    "# ", "# \n", "## a #\n", "- ", "- a\n", "1. a\n", "> ", "> a\n", ">\n", "```\n", "a\n===\n", "| a ",
+    "|-", "|-|\n", "[a]: b\n", "[a]:", "a:\n", "a: b\n", "---\n", "--- ", "* * ", "---\na: b\n", "a\n\n",
+    "a\r", "\f\n", "a\f", "1\n", "12\n\n", "Page 1\n", "- 1 -\n", "1/2\n", "1 of 2\n", "H | 1\n", "  1\n",
+    "H\n\nx y\n\n", "The Herald\n", "By Ana Prior\n", "By A ", "Author: A\n", "Date: 2024-01-20\n",
+    "January 20, 2024\n", "20 January ", "AP Images\n", "A / ", "Photo by ", "© ", "www.a ", "a | ", "a  ",
+    "a\t", " \n", "\u3000\n", "\u2028", "a-\n", "government-\n", "a\u00ad\n", "港", "港。", "قرر ", "Ab. ",
+    "A.B.", "?!", ".\" ", "... ", "U.S. ", "\u200b", "e\u0301", "👨‍👩‍👧",
 ]  # fmt: skip
 _LINE = "the harbour council voted late on Tuesday to close the old swing bridge to lorries because the"
 
