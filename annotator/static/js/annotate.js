@@ -1,0 +1,87 @@
+// @ts-check
+/** The annotate page: make its parts and tie them together. What each does stands in its own module. */
+import { Actions } from "./actions.js";
+import { announce } from "./announce.js";
+import { Bar } from "./bar.js";
+import { Boundaries } from "./boundaries.js";
+import { Cards } from "./cards.js";
+import { Cursor } from "./cursor.js";
+import { Focusing } from "./focusing.js";
+import { Forms } from "./forms.js";
+import { listenToKeys } from "./key_listening.js";
+import { ArticleText } from "./offsets.js";
+import { listenToPointers } from "./pointing.js";
+import { Records } from "./records.js";
+import { get } from "./requests.js";
+import { Saving } from "./saving.js";
+import { showSaving } from "./saving_states.js";
+import { Selecting } from "./selecting.js";
+import { Undo } from "./undo.js";
+import { Words } from "./words.js";
+
+/**
+ * Everything that the modules of this page share.
+ * @typedef {{state: import("./records.js").PageState, text: ArticleText, words: Words, records: Records,
+ *   saving: Saving, undo: Undo, selecting: Selecting, cursor: Cursor, focusing: Focusing, cards: Cards, bar: Bar,
+ *   boundaries: Boundaries, forms: Forms, list: HTMLElement, strip: Element | null}} Page
+ */
+
+/** @param {HTMLElement} main */
+export default function annotate(main) {
+  const article = document.getElementById("article");
+  const list = document.getElementById("cards");
+  const column = /** @type {HTMLElement | null} */ (main.querySelector(".column"));
+  if (!article || !list || !column) return;
+  /** @type {import("./records.js").PageState} */
+  const state = JSON.parse(document.getElementById("state")?.textContent ?? "{}");
+  const text = new ArticleText(article);
+  const words = new Words(text.text, article.lang || undefined);
+  const records = new Records(state.annotations);
+  const selecting = new Selecting(text, words);
+  const focusing = new Focusing(records, text);
+  const page = /** @type {Page} */ ({
+    state,
+    text,
+    words,
+    records,
+    selecting,
+    focusing,
+    list,
+    strip: document.getElementById("strip"),
+    saving: new Saving(state.document.id, state.reviewer),
+    undo: new Undo(state.document.id, state.reviewer),
+    cursor: new Cursor(selecting),
+    cards: new Cards(list, records, text, focusing),
+    bar: new Bar(column),
+  });
+  const actions = new Actions(page);
+  page.forms = new Forms(state, records, actions);
+  page.boundaries = new Boundaries(column, text, words, focusing, (id, spans) => actions.edit(id, { spans: JSON.stringify(spans) }));
+  showSaving(page, actions);
+  listenToKeys(page, actions);
+  listenToPointers(page, actions);
+  page.cards.place();
+  fetchSentences(page);
+  page.saving.start();
+  focusFromAddress(page);
+  main.dataset.ready = "yes";
+}
+
+/** @param {Page} page */
+async function fetchSentences(page) {
+  try {
+    const { sentences } = await get(`/documents/${page.state.document.id}/sentences`);
+    page.selecting.sentences = sentences.map((/** @type {[number, number]} */ [start, end]) => [
+      page.text.codePoints.toAt(start),
+      page.text.codePoints.toAt(end),
+    ]);
+  } catch {
+    announce("Sentences are not known now: whole paragraphs are selected instead.");
+  }
+}
+
+/** An address may name an annotation: `#annotation-ID`. @param {Page} page */
+function focusFromAddress(page) {
+  const id = location.hash.replace("#annotation-", "");
+  if (id && page.records.get(id)) page.focusing.set(id, { scroll: true });
+}

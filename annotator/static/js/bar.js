@@ -1,0 +1,45 @@
+// @ts-check
+/** The small bar beside a selection, and the choice among annotations that lie over each other. */
+import { button, element } from "./elements.js";
+
+export class Bar {
+  /** @param {HTMLElement} host an element that the bar is placed in, positioned */
+  constructor(host) {
+    this.host = host;
+    this.bar = element("div", { class: "bar", role: "toolbar", hidden: "" });
+    // A press on the bar must not let go of the selection that it is about.
+    this.bar.addEventListener("pointerdown", (event) => event.preventDefault());
+    host.append(this.bar);
+  }
+
+  get open() {
+    return !this.bar.hidden;
+  }
+
+  /**
+   * @param {string} label @param {DOMRect} place of what it is about @param {{words: string, hint?: string,
+   *   className?: string, act: () => void}[]} choices
+   */
+  show(label, place, choices) {
+    this.bar.setAttribute("aria-label", label);
+    this.bar.replaceChildren(
+      ...choices.map((choice) => {
+        const made = button(choice.words, choice.act, { class: `button quiet ${choice.className ?? ""}` });
+        if (choice.hint) made.append(element("kbd", { "aria-hidden": "true" }, [choice.hint]));
+        return made;
+      }),
+    );
+    this.bar.hidden = false;
+    const host = this.host.getBoundingClientRect();
+    const own = this.bar.getBoundingClientRect();
+    const left = Math.min(Math.max(place.left + place.width / 2 - own.width / 2, 8), innerWidth - own.width - 8);
+    const above = place.top - own.height - 10;
+    const top = above > 60 ? above : place.bottom + 10;
+    this.bar.style.left = `${left - host.left}px`;
+    this.bar.style.top = `${top - host.top}px`;
+  }
+
+  hide() {
+    this.bar.hidden = true;
+  }
+}

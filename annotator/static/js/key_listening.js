@@ -1,0 +1,65 @@
+// @ts-check
+/** Turn pressed keys into actions: on the article, and those with Ctrl on the whole page unless one is typing. */
+import { showKeys } from "./key_help.js";
+import { actionOf } from "./keys.js";
+
+/** @param {import("./annotate.js").Page} page @param {import("./actions.js").Actions} actions */
+export function listenToKeys(page, actions) {
+  document.addEventListener("keydown", (event) => {
+    const target = event.target instanceof Element ? event.target : document.body;
+    if (target.closest("dialog")) return;
+    if (target.closest("input, select, textarea")) {
+      if (event.key === "Escape") actions.close();
+      return;
+    }
+    // Buttons and links keep their own Enter and arrows.
+    if (target.closest("button, a, summary") && ["Enter", " ", "Tab"].includes(event.key)) return;
+    const found = actionOf(event, page.state.tags);
+    if (!found || !perform(page, actions, found)) return;
+    event.preventDefault();
+  });
+  document.getElementById("show-keys")?.addEventListener("click", () => showKeys(page.state.tags));
+}
+
+/**
+ * @param {import("./annotate.js").Page} page @param {import("./actions.js").Actions} actions
+ * @param {{action: string, extend: boolean}} found @returns {boolean} whether the key was used
+ */
+function perform(page, actions, { action, extend }) {
+  const { cursor, focusing, boundaries, text, selecting } = page;
+  if (action.startsWith("tag:")) return act(() => actions.tag(action.slice(4)));
+  if (/^(word|sentence|paragraph)-|^(first|last)$/.test(action)) {
+    // Arrows belong to the reading cursor only while the article has the focus.
+    if (document.activeElement !== text.article) return false;
+    return act(() => cursor.move(action, extend));
+  }
+  /** @type {Record<string, () => void>} */
+  const does = {
+    "exact-next": () => cursor.moveExactly(1),
+    "exact-previous": () => cursor.moveExactly(-1),
+    sentence: () => cursor.takeSentence(),
+    clear: () => actions.letGo(),
+    occurrences: () => actions.occurrences(),
+    "add-part": () => actions.addPart(),
+    speaker: () => actions.pick("speaker"),
+    cue: () => actions.pick("cue"),
+    "annotation-next": () => focusing.step(1, text.codePoints.toPoint(selecting.at)),
+    "annotation-previous": () => focusing.step(-1, text.codePoints.toPoint(selecting.at)),
+    open: () => actions.open(),
+    "start-earlier": () => boundaries.step("start", -1),
+    "start-later": () => boundaries.step("start", 1),
+    "end-earlier": () => boundaries.step("end", -1),
+    "end-later": () => boundaries.step("end", 1),
+    delete: () => focusing.id && actions.remove(focusing.id),
+    undo: () => actions.takeBack("undo"),
+    redo: () => actions.takeBack("redo"),
+    help: () => showKeys(page.state.tags),
+  };
+  return does[action] ? act(does[action]) : false;
+}
+
+/** @param {() => void} run */
+function act(run) {
+  run();
+  return true;
+}
