@@ -12,8 +12,8 @@ from annotator.errors import AnnotatorError
 from annotator.text.sentences import sentence_spans
 from tests.unit.reading.pumps import pumps
 
-SHORT, LONG = pumps(4_000), pumps(16_000)
-NOISE = 0.03  # seconds below which a shared machine's clock says nothing
+SHORT, LONG = pumps(2_000), pumps(8_000)
+NOISE = 0.06  # seconds below which a shared machine's clock says nothing
 RATIO = 9  # 4 would be linear, 16 quadratic
 
 
