@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from annotator.documents.reading.article import BlockKind
 from annotator.documents.reading.assembly import Paragraph
@@ -14,15 +15,19 @@ _SHORTEST_BODY = 100
 
 
 def mark_headings(paragraphs: Sequence[Paragraph]) -> None:
-    """Mark list items, and as headings the short lines without a stop that stand apart above a paragraph of prose."""
-    below: Paragraph | None = None
-    for paragraph in reversed(paragraphs):
-        if paragraph.kind is BlockKind.PARAGRAPH:
-            if paragraph.text[:1] in "-*•‣" and begins_item(paragraph.text):
-                paragraph.kind = BlockKind.LIST_ITEM
-            elif below is not None and _is_heading(paragraph, below):
-                paragraph.kind = BlockKind.HEADING
-        below = paragraph
+    """Mark list items, and as headings the short lines without a stop between paragraphs of prose.
+
+    Such a line stands apart from what is above it; those above the first prose belong to the article's head.
+    """
+    has_prose = False
+    for paragraph, below in pairwise([*paragraphs, None]):
+        if paragraph is None or paragraph.kind is not BlockKind.PARAGRAPH:
+            continue
+        if paragraph.text[0] in "-*•‣" and begins_item(paragraph.text):
+            paragraph.kind = BlockKind.LIST_ITEM
+        elif has_prose and below is not None and _is_heading(paragraph, below):
+            paragraph.kind = BlockKind.HEADING
+        has_prose = has_prose or width(paragraph.text) >= _SHORTEST_BODY
 
 
 def _is_heading(paragraph: Paragraph, below: Paragraph) -> bool:

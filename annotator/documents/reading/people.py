@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 _BYLINE = re.compile(
-    r"(?:(?:By|BY|by|Von|VON|Par|PAR|Por|POR|Di|DI|Door|DOOR|Av|Af|Written by|Reported by|Text by|Words by|Text von"
-    r"|Texte de|Автор|بقلم|كتب|كتبت|作者|撰文|记者|記者|本报记者|本報記者|執筆)[\s:：／/]+)(?P<name>\S.{0,80})"
+    r"(?:(?:By|BY|by|Von|VON|Par|PAR|Por|POR|Di|DI|Door|DOOR|Av|Af|(?:Written|Reported|Text|Words|Interview|Story) by"
+    r"|(?:Text|Interview) von|Texte de|Propos recueillis par|Автор|بقلم|كتب|كتبت|作者|撰文|记者|記者|本报记者|本報記者"
+    r"|執筆)[\s:：／/]+)(?P<name>\S.{0,80})"
 )
 _WIDE_BYLINE = re.compile(r"(?P<name>[\u3400-\u9fff\u3041-\u30ff・·\s]{2,12})\s?(?:記者|特派員|论说委员)")
 _NO_CASE = re.compile("[\u0590-\u08ff\u3041-\u9fff\uac00-\ud7a3]")
