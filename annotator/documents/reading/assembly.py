@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import starmap
 
 from annotator.documents.reading.article import Block, BlockKind, SourceRun
 from annotator.documents.reading.lines import Piece
@@ -22,16 +23,16 @@ class Paragraph:
 def assemble(source: str, paragraphs: Sequence[Paragraph]) -> tuple[str, tuple[Block, ...], tuple[SourceRun, ...]]:
     """Join the paragraphs to a text and give it with its blocks and its runs. Cost: linear."""
     written = _Written(source)
-    blocks = []
-    for number, paragraph in enumerate(paragraphs):
-        if number:
-            written.add_glue(paragraph.gap, paragraph.pieces[0].start)
-        start = written.length
-        for piece in paragraph.pieces:
-            written.add(piece)
+    blocks: list[Block] = []
+    for paragraph in paragraphs:
         pieces = paragraph.pieces
+        gap = paragraph.gap if blocks else ""
+        start = written.length + len(gap)
+        for glue, first, end in pieces:
+            written.add(gap + glue, first, end)
+            gap = ""
         blocks.append(Block(paragraph.kind, start, written.length, pieces[0].start, pieces[-1].end))
-    return "".join(written.parts), tuple(blocks), tuple(written.runs())
+    return "".join(written.parts), tuple(blocks), tuple(starmap(SourceRun, written.runs))
 
 
 class _Written:
@@ -41,32 +42,24 @@ class _Written:
         self.source = source
         self.parts: list[str] = []
         self.length = 0
-        self.spans: list[list[int]] = []
+        self.runs: list[tuple[int, int, int]] = []
+        self.source_end = 0  # of the last run
 
-    def add(self, piece: Piece) -> None:
-        if piece.glue:
-            self.add_glue(piece.glue, piece.start)
-        self._extend(piece.start, piece.end)
-
-    def add_glue(self, glue: str, next_start: int) -> None:
-        """Write characters of our own, as part of the run when the source has the same ones between the pieces."""
-        last = self.spans[-1][1] + self.spans[-1][2] if self.spans else 0
-        if next_start - last == len(glue) and self.source.startswith(glue, last):
-            self._extend(last, next_start)
-        else:
+    def add(self, glue: str, start: int, end: int) -> None:
+        """Write glue and a slice of the source; glue that the source has there too is part of the run."""
+        if self.runs and start - self.source_end == len(glue) and self.source.startswith(glue, self.source_end):
+            start = self.source_end
+        elif glue:
             self.parts.append(glue)
             self.length += len(glue)
-
-    def _extend(self, start: int, end: int) -> None:
         if start == end:
             return
         self.parts.append(self.source[start:end])
-        last = self.spans[-1] if self.spans else None
-        if last and last[0] + last[2] == self.length and last[1] + last[2] == start:
-            last[2] += end - start
+        length = end - start
+        if self.runs and start == self.source_end and sum(self.runs[-1][::2]) == self.length:
+            first, source_start, before = self.runs[-1]
+            self.runs[-1] = (first, source_start, before + length)
         else:
-            self.spans.append([self.length, start, end - start])
-        self.length += end - start
-
-    def runs(self) -> list[SourceRun]:
-        return [SourceRun(start, source_start, length) for start, source_start, length in self.spans]
+            self.runs.append((self.length, start, length))
+        self.length += length
+        self.source_end = end

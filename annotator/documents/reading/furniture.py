@@ -41,6 +41,7 @@ from annotator.text.months import MONTHS, WEEKDAYS
 _HEAD = 5  # lines; a title stands among the first ones
 _TITLE_IDEOGRAPHS = 6
 _PROSE = 100  # columns
+_LONGEST_WITH_STOP = 80  # code points
 _MOST_LINES = 12  # a longer passage that repeats is no page's head or foot
 _CALENDAR = WEEKDAYS | MONTHS.keys()
 _DIGITS = re.compile(r"\d+")
@@ -57,12 +58,17 @@ def find_furniture(lines: Sequence[Line]) -> frozenset[int]:
 
 def _repeated(lines: Sequence[Line]) -> list[str | None]:
     """Give for each line what it has in common with its repetitions, or None where it has none or is prose."""
-    keys = [_key(line.text) if len(line.text) <= LONGEST_SHAPED_LINE else None for line in lines]
+    keys = [_key(line.text) if len(line.text) <= _longest(line.text) else None for line in lines]
     counts = Counter(keys)
     return [
         key if key and (counts[key] > 1 or page_number(line.text) is not None) and not _is_prose(line.text) else None
         for key, line in zip(keys, lines, strict=True)
     ]
+
+
+def _longest(text: str) -> int:
+    """Give the code points that a line of furniture has at most: fewer for one with a stop, which is mostly prose."""
+    return _LONGEST_WITH_STOP if text[-1] in '.”"。' and "©" not in text else LONGEST_SHAPED_LINE
 
 
 def _key(text: str) -> str:

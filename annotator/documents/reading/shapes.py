@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from annotator.documents.reading.labels import Label, split_label
 from annotator.documents.reading.people import byline_name, is_photo_credit
@@ -43,11 +44,12 @@ class Segment:
     day: date | None = None
 
 
-def segments_of(line: str) -> list[Segment]:
+@lru_cache(maxsize=1_000)  # a line is looked at by several rules, and heads repeat from article to article
+def segments_of(line: str) -> tuple[Segment, ...]:
     """Cut a line at ``|``, ``·``, tabs and wide spaces and name the shape of each part. Long lines are OTHER."""
     if len(line) > LONGEST_SHAPED_LINE:
-        return [Segment(Shape.OTHER, line)]
-    return [_segment(part) for part in _SEPARATOR.split(line) if part]
+        return (Segment(Shape.OTHER, line),)
+    return tuple([_segment(part) for part in _SEPARATOR.split(line) if part])
 
 
 def _segment(part: str) -> Segment:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from annotator.config import Limits
+from annotator.documents import reading
+from annotator.documents.reading import registry
 from annotator.documents.reading.registry import accepted_types, read_article
 from annotator.documents.reading.seed_files import seed_files
 from annotator.errors import AnnotatorError, Invalid, TooLarge, UnsupportedType
@@ -103,3 +106,32 @@ def test_a_desk_starts_with_the_articles_of_a_folder_and_not_with_what_tells_of_
         (tmp_path / name).write_text("words")
     (tmp_path / "folder.txt").mkdir()
     assert [path.name for path in seed_files(tmp_path)] == ["a.md", "b.txt", "d.TXT"]
+
+
+FORMAT = """
+from annotator.documents.reading.article import Article, Block, BlockKind, Metadata, SourceRun
+from annotator.documents.reading.reader import Reader
+
+def read_shout(source, limits):
+    text = source[4:].decode()
+    block = Block(BlockKind.PARAGRAPH, 0, len(text), 4, len(source))
+    return Article(text, (block,), Metadata(), (SourceRun(0, 4, len(text)),), "text/x-shout", "shout/1")
+
+READER = Reader("shout/1", "text/x-shout", (".shout",), read_shout, (b"HEY!",))
+"""
+
+
+def test_adding_a_format_is_adding_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    (tmp_path / "shout.py").write_text(FORMAT)
+    monkeypatch.setattr(reading, "__path__", [*reading.__path__, str(tmp_path)])
+    registry._readers.cache_clear()
+    try:
+        assert ".shout" in accepted_types()
+        assert read_article(b"HEY!words", name="a.shout", limits=LIMITS).text == "words"
+        found = refusal(b"%PDF-1.7", "a.shout")
+        assert found.code == "type_mismatch" and "a PDF" in found.message
+        assert "something else" in refusal(b"words", "a.shout").message
+    finally:
+        monkeypatch.undo()
+        registry._readers.cache_clear()
+        sys.modules.pop("annotator.documents.reading.shout", None)
