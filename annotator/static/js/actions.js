@@ -108,7 +108,7 @@ export class Actions {
   /** @param {Stretch} stretch */
   takePicked(stretch) {
     const picked = this.picking;
-    const annotation = picked && this.page.records.get(picked.annotation);
+    const annotation = picked && this.known(picked.annotation);
     this.picking = null;
     this.showMode();
     if (!picked || !annotation || picked.part === "target") return;
@@ -131,7 +131,7 @@ export class Actions {
     const picked = this.picking;
     this.picking = null;
     this.showMode();
-    const annotation = picked && this.page.records.get(picked.annotation);
+    const annotation = picked && this.known(picked.annotation);
     if (!annotation || annotation.id === target) return;
     this.edit(annotation.id, { attributes: JSON.stringify({ ...annotation.attributes, target }) });
     this.page.focusing.set(annotation.id);
@@ -152,7 +152,7 @@ export class Actions {
 
   /** @param {string} id @param {number} index */
   removePart(id, index) {
-    const annotation = this.page.records.get(id);
+    const annotation = this.known(id);
     if (annotation) this.edit(id, { spans: JSON.stringify(annotation.spans.filter((_, at) => at !== index)) });
   }
 
@@ -226,12 +226,13 @@ export class Actions {
   open() {
     const { focusing, forms } = this.page;
     if (this.picking?.part === "target" && focusing.id) return this.takeTarget(focusing.id);
-    const stretch = this.picking && this.page.selecting.stretch();
-    if (stretch) return this.takePicked(stretch);
-    if (stretch === null && this.pen && this.page.selecting.stretch()) return this.tag(this.pen);
+    const stretch = this.page.selecting.stretch();
+    if (stretch && this.picking) return this.takePicked(stretch);
+    if (stretch && this.pen) return this.tag(this.pen);
     const annotation = focusing.annotation;
     const card = annotation && cardOf(annotation.id);
     if (!annotation || !card) return announce("No annotation is in focus. n goes to the next one.");
+    this.page.bar.hide();
     forms.open(annotation, card);
     this.page.cards.place();
   }
@@ -253,8 +254,13 @@ export class Actions {
     this.showMode();
   }
 
+  /** Give an annotation with what waits to be saved of it. @param {string} id */
+  known(id) {
+    return this.page.saving.foreseen(this.page.records.get(id));
+  }
+
   own() {
-    const annotation = this.page.focusing.annotation;
+    const annotation = this.page.saving.foreseen(this.page.focusing.annotation);
     if (!annotation) {
       announce("Focus an annotation first: n goes to the next one.");
       return null;

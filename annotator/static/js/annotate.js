@@ -55,8 +55,8 @@ export default function annotate(main) {
     bar: new Bar(column),
   });
   const actions = new Actions(page);
-  page.forms = new Forms(state, records, actions);
-  page.boundaries = new Boundaries(column, text, words, focusing, (id, spans) => actions.edit(id, { spans: JSON.stringify(spans) }));
+  page.forms = new Forms(state, actions);
+  page.boundaries = new Boundaries(column, text, words, focusing, page.saving, (id, spans) => actions.edit(id, { spans: JSON.stringify(spans) }));
   showSaving(page, actions);
   listenToKeys(page, actions);
   listenToPointers(page, actions);

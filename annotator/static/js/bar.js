@@ -30,6 +30,9 @@ export class Bar {
       }),
     );
     this.bar.hidden = false;
+    this.bar.style.left = this.bar.style.top = "";
+    // On a phone the style sheet fixes the bar to the lower edge, where a thumb is.
+    if (getComputedStyle(this.bar).position === "fixed") return;
     const host = this.host.getBoundingClientRect();
     const own = this.bar.getBoundingClientRect();
     const left = Math.min(Math.max(place.left + place.width / 2 - own.width / 2, 8), innerWidth - own.width - 8);

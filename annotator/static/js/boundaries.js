@@ -5,10 +5,11 @@ import { showLayer } from "./layers.js";
 export class Boundaries {
   /**
    * @param {HTMLElement} host @param {import("./offsets.js").ArticleText} text @param {import("./words.js").Words} words
-   * @param {import("./focusing.js").Focusing} focusing
+   * @param {import("./focusing.js").Focusing} focusing @param {import("./saving.js").Saving} saving
    * @param {(id: string, spans: import("./records.js").Span[]) => void} edit
    */
-  constructor(host, text, words, focusing, edit) {
+  constructor(host, text, words, focusing, saving, edit) {
+    this.saving = saving;
     this.host = host;
     this.text = text;
     this.words = words;
@@ -56,7 +57,7 @@ export class Boundaries {
   }
 
   own() {
-    const annotation = this.focusing.annotation;
+    const annotation = this.saving.foreseen(this.focusing.annotation);
     return annotation?.mine ? annotation : null;
   }
 

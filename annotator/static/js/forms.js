@@ -8,14 +8,13 @@ import { read, write } from "./kept.js";
  * @typedef {import("./records.js").Tag} Tag
  * @typedef {{edit: (id: string, fields: Record<string, string>) => void, remove: (id: string) => void,
  *   retag: (id: string, tag: string) => void, removePart: (id: string, index: number) => void, close: () => void,
- *   pickTarget: (id: string) => void}} Acts
+ *   pickTarget: (id: string) => void, known: (id: string) => Annotation | undefined}} Acts
  */
 
 export class Forms {
-  /** @param {import("./records.js").PageState} state @param {import("./records.js").Records} records @param {Acts} acts */
-  constructor(state, records, acts) {
+  /** @param {import("./records.js").PageState} state @param {Acts} acts */
+  constructor(state, acts) {
     this.state = state;
-    this.records = records;
     this.acts = acts;
     this.place = `annotator:typing:${state.document.id}:${state.reviewer}`;
     /** What is typed and not sent yet, by annotation and field. @type {Record<string, Record<string, string>>} */
@@ -94,7 +93,7 @@ export class Forms {
     const { name, title } = attribute;
     const value = annotation.attributes[name];
     const send = (/** @type {unknown} */ given) => {
-      const now = this.records.get(annotation.id)?.attributes ?? {};
+      const now = this.acts.known(annotation.id)?.attributes ?? {};
       this.acts.edit(annotation.id, { attributes: JSON.stringify({ ...now, [name]: given }) });
     };
     if (attribute.kind === "choices") return this.boxes(attribute, value ?? [], send);

@@ -26,7 +26,7 @@ export function listenToKeys(page, actions) {
  * @param {{action: string, extend: boolean}} found @returns {boolean} whether the key was used
  */
 function perform(page, actions, { action, extend }) {
-  const { cursor, focusing, boundaries, text, selecting } = page;
+  const { cursor, focusing, boundaries, text } = page;
   if (action.startsWith("tag:")) return act(() => actions.tag(action.slice(4)));
   if (/^(word|sentence|paragraph)-|^(first|last)$/.test(action)) {
     // Arrows belong to the reading cursor only while the article has the focus.
@@ -43,8 +43,8 @@ function perform(page, actions, { action, extend }) {
     "add-part": () => actions.addPart(),
     speaker: () => actions.pick("speaker"),
     cue: () => actions.pick("cue"),
-    "annotation-next": () => focusing.step(1, text.codePoints.toPoint(selecting.at)),
-    "annotation-previous": () => focusing.step(-1, text.codePoints.toPoint(selecting.at)),
+    "annotation-next": () => step(page, 1),
+    "annotation-previous": () => step(page, -1),
     open: () => actions.open(),
     "start-earlier": () => boundaries.step("start", -1),
     "start-later": () => boundaries.step("start", 1),
@@ -56,6 +56,14 @@ function perform(page, actions, { action, extend }) {
     help: () => showKeys(page.state.tags),
   };
   return does[action] ? act(does[action]) : false;
+}
+
+/** Go to another annotation; a selection made before has nothing to do with it. @param {import("./annotate.js").Page} page @param {number} by */
+function step(page, by) {
+  page.selecting.clear();
+  page.focusing.step(by, page.text.codePoints.toPoint(page.selecting.at));
+  const annotation = page.focusing.annotation;
+  if (annotation) page.selecting.at = page.text.codePoints.toAt(annotation.start);
 }
 
 /** @param {() => void} run */

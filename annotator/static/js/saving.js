@@ -43,6 +43,23 @@ export class Saving extends EventTarget {
     return this.waiting.length;
   }
 
+  /**
+   * Give an annotation as it will be once what waits is saved: the next change builds on that.
+   * @template {Annotation | undefined} Known @param {Known} annotation @returns {Known}
+   */
+  foreseen(annotation) {
+    if (!annotation) return annotation;
+    const found = { ...annotation };
+    for (const change of this.waiting) {
+      if (change.kind !== "edit" || change.annotation !== annotation.id) continue;
+      const { tag, spans, attributes } = change.fields;
+      if (tag) found.tag = tag;
+      if (spans) found.spans = JSON.parse(spans);
+      if (attributes) found.attributes = JSON.parse(attributes);
+    }
+    return found;
+  }
+
   /** Keep a change and send it when those before it are answered. @param {Omit<Change, "key">} change */
   add(change) {
     const kept = { ...change, key: crypto.randomUUID() };
