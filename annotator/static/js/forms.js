@@ -29,7 +29,7 @@ export class Forms {
     card.append(form);
     card.classList.add("is-open");
     this.fill(annotation, form);
-    /** @type {HTMLElement | null} */ (form.querySelector("input, select, textarea, button"))?.focus({ preventScroll: true });
+    /** @type {HTMLElement | null} */ (form.querySelector(".field input, .field select, .field textarea, fieldset input, button"))?.focus({ preventScroll: true });
   }
 
   /** Close whatever form is open; true when one was. */
