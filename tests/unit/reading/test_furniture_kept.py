@@ -97,3 +97,23 @@ def test_a_label_beside_the_furniture_of_one_page_stays_there_and_elsewhere():
 def test_a_table_of_numbers_stays():
     text = "\n\n".join([ENGLISH[0], "Dues\n12\n15\n12\n15\n12", ENGLISH[1]])
     assert read(text).text == text
+
+
+def test_a_piece_of_a_sentence_that_occurs_twice_stays():
+    text = (
+        "The oath was read aloud to the whole of the council, and it said that he would\n"
+        "serve the harbour faithfully\n"
+        "and keep its secrets until the day on which they were all to be published.\n\n"
+        f"{ENGLISH[0]}\n\n"
+        "Years later nobody remembered whether the man who had promised so loudly to\n"
+        "serve the harbour faithfully\n"
+        "had ever done anything for it except to sell it twice to his own brothers-in-law."
+    )
+    assert read(text).text.count("serve the harbour faithfully") == 2
+
+
+def test_lines_of_the_furniture_that_stand_alone_in_the_middle_of_the_article_stay():
+    head = ["The Alder Courier", "Author: Ana Prior", "Date: January 20, 2024"]
+    alone = [part for line, paragraph in zip(head, ENGLISH[2:], strict=True) for part in (line, paragraph)]
+    text = "\n\n".join([ENGLISH[0], *head, ENGLISH[1], *head, ENGLISH[1], *alone])
+    assert read(text).text == "\n\n".join([ENGLISH[0], ENGLISH[1], ENGLISH[1], *alone])

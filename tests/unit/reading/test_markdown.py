@@ -24,6 +24,7 @@ def blocks(source: str) -> list[tuple[str, str]]:
     [
         ("**bold** *it* __b__ _i_ ***both** one* ~~old~~", "bold it b i both one old"),
         ("snake_case_word 5 * 3 * 2 f*ck y*u 2*3*4", "snake_case_word 5 * 3 * 2 f*ck y*u 2*3*4"),
+        ("*a b*c d*", "a b*c d"),
         ("`a *b* \\$` and ``x ` y``", "a *b* \\$ and x ` y"),
         (r"\*not\* \$3 C:\new", "*not* $3 C:\\new"),
         ("[a](b) ![c](d.png) [![e](f)](g) [h][r] [r] [no][x]\n\n[r]: http://a.example 'T'", "a c e h r [no][x]"),

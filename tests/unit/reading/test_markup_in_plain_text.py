@@ -13,6 +13,7 @@ from tests.unit.reading.printing import read
         "He wrote “recieve” [sic] and went on [1], see note [12](below) and [a](b c).",
         r"Copy it from C:\new\table to D:\*old and match \d+\.\d* or \$3.",
         "The array a[0](x) is f[i](j); call fn[sic](p. 4).",
+        r"f[i](j) costs \$3 and [sic](p. 4) stays",
         "# Not a heading\n\nIn a file without links a hash is a hash.",
         "**bold** and _under_ stay, and so does <script>alert(1)</script> &amp; the rest.",
         "[ ](  ) []( [](",
