@@ -15,15 +15,30 @@ from annotator.accounts.models import Role
 from annotator.accounts.person import Person, person_of
 from annotator.accounts.service import add_user
 from annotator.accounts.signing_in import start_session
+from annotator.annotations.importing import add_batch, read_source
 from annotator.app import create_app
 from annotator.config import Limits, Settings
 from annotator.database.engine import Database
 from annotator.desk import Desk, open_desk, prepare_desk
+from annotator.documents.service import get_document
+from tests.articles import BRIDGE
 from tests.page_client import PageClient
+from tests.private_postgresql import PrivateCluster
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--storm", type=int, default=1, help="How many times longer the fault storms run.")
+    parser.addoption(
+        "--database", choices=("sqlite", "postgresql"), default="sqlite", help="What the tests' desks keep their data in."
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out, on PostgreSQL, what is about SQLite's own files."""
+    if config.getoption("--database") == "postgresql":
+        left_out = [item for item in items if item.get_closest_marker("sqlite_files")]
+        items[:] = [item for item in items if item not in left_out]
+        config.hook.pytest_deselected(items=left_out)
 
 
 @pytest.fixture(scope="session")
@@ -41,6 +56,37 @@ def instance(template_instance: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(template_instance, tmp_path / "instance"))
 
 
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[PrivateCluster]:
+    """A PostgreSQL of the tests' own, started when the first test asks for it."""
+    cluster = PrivateCluster()
+    yield cluster
+    cluster.stop()
+
+
+@pytest.fixture(scope="session")
+def postgresql_template(cluster: PrivateCluster, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The name of a migrated, empty database on PostgreSQL; tests copy it."""
+    name = cluster.create()
+    folder = tmp_path_factory.mktemp("postgresql-template")
+    prepare_desk(settings_of(folder, database_url=cluster.url(name))).database.close()
+    return name
+
+
+@pytest.fixture
+def postgresql_url(cluster: PrivateCluster, postgresql_template: str) -> str:
+    """The address of a fresh migrated database on PostgreSQL."""
+    return cluster.url(cluster.create(template=postgresql_template))
+
+
+@pytest.fixture
+def database_url(request: pytest.FixtureRequest, instance: Path) -> str:
+    """Where the test's desk keeps its data: in the instance folder, or on PostgreSQL with ``--database=postgresql``."""
+    if request.config.getoption("--database") == "postgresql":
+        return str(request.getfixturevalue("postgresql_url"))
+    return f"sqlite:///{instance / 'annotator.sqlite3'}"
+
+
 @pytest.fixture
 def limits() -> Limits:
     """The limits of the test's desk; a test module overrides this to test a limit."""
@@ -48,9 +94,15 @@ def limits() -> Limits:
 
 
 @pytest.fixture
-def desk(instance: Path, limits: Limits) -> Iterator[Desk]:
+def settings(instance: Path, limits: Limits, database_url: str) -> Settings:
+    """The settings of the test's desk; a test module overrides this to change one."""
+    return settings_of(instance, limits, database_url=database_url)
+
+
+@pytest.fixture
+def desk(settings: Settings) -> Iterator[Desk]:
     """An opened desk on the fresh instance."""
-    desk = open_desk(settings_of(instance, limits))
+    desk = open_desk(settings)
     yield desk
     desk.database.close()
 
@@ -115,8 +167,35 @@ def admin_client(sign_in: Callable[[Person], FlaskClient], add_person: Callable[
     return sign_in(add_person("root", Role.ADMIN))
 
 
-def settings_of(instance: Path, limits: Limits | None = None) -> Settings:
+@pytest.fixture
+def add_text(desk: Desk) -> Callable[..., str]:
+    """Bring an article in and give its document's id: ``add_text(BRIDGE)``."""
+
+    def add(text: str, name: str = "article.txt") -> str:
+        candidates, refused = read_source(text.encode(), name=name, limits=desk.settings.limits)
+        assert not refused, refused
+        with desk.database.write() as session:
+            report = add_batch(session, candidates=candidates, by="test")
+            session.commit()
+        return report.added[0][1]
+
+    return add
+
+
+@pytest.fixture
+def document(add_text: Callable[..., str]) -> str:
+    """The id of a document that holds the article BRIDGE."""
+    return add_text(BRIDGE)
+
+
+@pytest.fixture
+def text(database: Database, document: str) -> str:
+    """The text of that document, as the desk keeps it."""
+    with database.read() as session:
+        return get_document(session, document).text
+
+
+def settings_of(instance: Path, limits: Limits | None = None, *, database_url: str | None = None) -> Settings:
     """Settings of an instance folder, whatever the environment says."""
-    return Settings(
-        instance=instance, database_url=f"sqlite:///{instance / 'annotator.sqlite3'}", limits=limits or Limits()
-    )
+    url = database_url or f"sqlite:///{instance / 'annotator.sqlite3'}"
+    return Settings(instance=instance, database_url=url, limits=limits or Limits())

@@ -1,0 +1,68 @@
+"""A PostgreSQL of the tests' own: a cluster in a temporary folder, reached by a socket in it, gone afterwards."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from itertools import count
+from pathlib import Path
+
+from sqlalchemy import create_engine, text
+
+from tests.tools import postgresql_bin
+
+MISSING = (
+    "PostgreSQL is missing: these tests run on a real one. On Debian: apt-get install postgresql. "
+    "Elsewhere put initdb and pg_ctl on the PATH."
+)
+# What a power cut would take does not matter here, so nothing waits for the disk.
+_SERVER_OPTIONS = "-c listen_addresses='' -c fsync=off -c full_page_writes=off -c max_connections=200"
+
+
+class PrivateCluster:
+    """A started cluster. ``initdb`` refuses to run as root, so root hands it to the user ``postgres``."""
+
+    def __init__(self) -> None:
+        found = postgresql_bin()
+        assert found is not None, MISSING
+        self._bin = found
+        # Not below pytest's own folder: that one is closed to every other user, postgres too.
+        self.folder = Path(tempfile.mkdtemp(prefix="annotator-pg-"))
+        self._numbers = count(1)
+        self._as_user: list[str] = []
+        if os.geteuid() == 0:
+            owner = pwd.getpwnam("postgres")
+            os.chown(self.folder, owner.pw_uid, owner.pw_gid)
+            self._as_user = ["runuser", "-u", "postgres", "--"]
+        data = str(self.folder / "data")
+        self._run("initdb", "-D", data, "-U", "annotator", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N")
+        options = f"-k {self.folder} {_SERVER_OPTIONS}"
+        self._run("pg_ctl", "-D", data, "-w", "-l", str(self.folder / "log"), "-o", options, "start")
+
+    def url(self, name: str) -> str:
+        """Give the address of a database of this cluster."""
+        return f"postgresql+psycopg://annotator@/{name}?host={self.folder}"
+
+    def create(self, *, template: str = "template0") -> str:
+        """Create a database, a copy of ``template``, and give its name."""
+        name = f"desk_{next(self._numbers)}"
+        engine = create_engine(self.url("postgres"), isolation_level="AUTOCOMMIT")
+        with engine.connect() as connection:
+            connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
+        engine.dispose()
+        return name
+
+    def stop(self) -> None:
+        """Stop the server and remove the folder."""
+        self._run("pg_ctl", "-D", str(self.folder / "data"), "-m", "immediate", "stop")
+        shutil.rmtree(self.folder)
+
+    def _run(self, program: str, *arguments: str) -> None:
+        command = [*self._as_user, str(self._bin / program), *arguments]
+        # The server would keep a pipe open for ever: its output goes to a file.
+        with (self.folder / "setup.log").open("ab") as output:
+            done = subprocess.run(command, cwd="/", stdout=output, stderr=output, check=False)
+        assert done.returncode == 0, (self.folder / "setup.log").read_text(errors="replace")
