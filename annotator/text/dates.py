@@ -10,13 +10,15 @@ from annotator.text.months import MONTHS, WEEKDAYS
 
 LONGEST_DATE_LINE = 120  # code points; no line longer than this is looked into, so that no pattern meets a pump
 
-_MONTH = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
+_YEAR = re.compile(r"\d{4}|[平令]")
+# One word or two: some Arabic months have two.
+_WORDS = r"((?:[^\W\d_]{2,12}\s)?[^\W\d_]{2,12})"
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?!\d)日?(?:T(?=\d))?")
 _ERA = re.compile(r"(令和|平成)(\d{1,2}|元)年(\d{1,2})月(\d{1,2})日")
 _DAY_FIRST = re.compile(
-    rf"(?i)(?<!\d)(\d{{1,2}})(?:\.|er|st|nd|rd|th|º)?\s?(?:de\s|of\s)?\s?({_MONTH})\b\.?,?\s(?:de\s|del\s)?(\d{{4}})(?!\d)"
+    rf"(?i)(?<!\d)(\d{{1,2}})(?:\.|er|st|nd|rd|th|º)?\s?(?:de\s|of\s)?\s?{_WORDS}\.?,?\s(?:de\s|del\s)?(\d{{4}})(?!\d)"
 )
-_MONTH_FIRST = re.compile(rf"(?i)\b({_MONTH})\.?\s(\d{{1,2}})(?:st|nd|rd|th)?,?\s(\d{{4}})(?!\d)")
+_MONTH_FIRST = re.compile(rf"(?i){_WORDS}\.?\s(\d{{1,2}})(?:st|nd|rd|th)?,?\s(\d{{4}})(?!\d)")
 _NUMBERS = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d)")
 _ERA_STARTS = {"令和": 2018, "平成": 1988}
 _TIME = re.compile(
@@ -26,7 +28,6 @@ _BESIDE_A_DATE_WORDS = """
 on at um uhr à às a las le el the den am pm h г года de del gmt utc et est edt pst pdt cet cest z dated
 """
 _BESIDE_A_DATE = frozenset(_BESIDE_A_DATE_WORDS.split())
-_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -52,7 +53,7 @@ def is_date_line(line: str) -> bool:
 
 
 def _search(line: str) -> tuple[date, int, int] | None:
-    if len(line) > LONGEST_DATE_LINE or not _DIGIT.search(line):
+    if len(line) > LONGEST_DATE_LINE or not _YEAR.search(line):
         return None
     for pattern, read in _FORMS:
         match = pattern.search(line)
@@ -72,11 +73,17 @@ def _era(match: re.Match[str]) -> date | None:
 
 
 def _day_first(match: re.Match[str]) -> date | None:
-    return _date(match[3], MONTHS[match[2].casefold()], match[1])
+    return _date(match[3], _month(match[2]), match[1])
 
 
 def _month_first(match: re.Match[str]) -> date | None:
-    return _date(match[3], MONTHS[match[1].casefold()], match[2])
+    return _date(match[3], _month(match[1]), match[2])
+
+
+def _month(words: str) -> int:
+    """Give the month that is named, beside another word or not; 0 for none."""
+    known = (MONTHS.get(name) for name in (words.casefold(), *words.casefold().split()))
+    return next(filter(None, known), 0)
 
 
 def _numbers(match: re.Match[str]) -> date | None:

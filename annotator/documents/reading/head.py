@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -21,11 +20,12 @@ _TAIL = 3  # some papers name author and agency below the text
 _PROSE = 100  # columns; a longer line is a paragraph, whatever it ends with
 _SENTENCE = 25  # columns; a shorter line with a full stop is a label or a motto
 _LONGEST_TITLE = 200
-_PAPER = re.compile(
-    r"(?i)\b(?:times|post|herald|news|journal|tribune|gazette|courier|chronicle|observer|guardian|telegraph|press|review"
-    r"|record|standard|zeitung|anzeiger|nachrichten|tagblatt|kurier|bote|monde|gazette|dépêche|figaro|país|mundo|diario"
-    r"|corriere|stampa)$"
-)
+_PAPER_WORDS = """
+times post herald news journal tribune gazette courier chronicle observer guardian telegraph press review record
+standard zeitung anzeiger nachrichten tagblatt kurier bote monde dépêche figaro país mundo diario corriere stampa
+"""
+_PAPERS = frozenset(_PAPER_WORDS.split())
+_LONGEST_PAPER = 5  # words
 _TO_KIND = {Shape.CAPTION: BlockKind.CAPTION, Shape.TITLE: BlockKind.TITLE}
 
 
@@ -78,9 +78,7 @@ def _running_title(lines: Sequence[Line], taken: Collection[int]) -> int | None:
         if number not in taken:
             if is_prose(line.text):
                 return None
-        elif (
-            not _metadata_of(line.text) and without_page_number(line.text) == line.text and not _PAPER.search(line.text)
-        ):
+        elif not _metadata_of(line.text) and without_page_number(line.text) == line.text and not _is_paper(line.text):
             return number
     return None
 
@@ -106,7 +104,7 @@ class _Head:
         """Give a line above the title that reads like a paper's name."""
         above = [number for number in self.plain if self.title_number is not None and number < self.title_number]
         names = [self.paragraphs[number].text for number in above if number != self.caption_number]
-        return next((name for name in names if _PAPER.search(name) and len(name.split()) <= 5), None)
+        return next((name for name in names if _is_paper(name)), None)
 
     def _marked(self, number: int | None, kind: BlockKind) -> str | None:
         if number is None:
@@ -136,9 +134,15 @@ class _Head:
         return left[0] if left else None
 
     def _is_label(self, first: str, second: str) -> bool:
-        if _PAPER.search(first) and len(first.split()) <= 5:
+        if _is_paper(first):
             return True
         return width(first) <= 16 and len(first.split()) <= 2 and width(second) > 2 * width(first)
+
+
+def _is_paper(line: str) -> bool:
+    """Tell whether a line reads like the name of a paper."""
+    words = line.casefold().split()
+    return len(words) <= _LONGEST_PAPER and words[-1] in _PAPERS
 
 
 def _body_starts(paragraphs: Sequence[Paragraph]) -> int:

@@ -27,6 +27,12 @@ _AGENCY = (
     r"|picture\salliance|imago|IMAGO|Magnum|Belga|Lehtikuva|Sipa|SIPA|NurPhoto|ZUMA|Corbis|Hulton\sArchive"
     r"|Associated\sPress|Agence\sFrance-Presse|新华社|新華社|共同通信|時事通信|共同|رويترز|فرانس\sبرس|أ\sف\sب|الأناضول)"
 )
+_CREDIT_HINT = re.compile("[/|–—,(©摄撮提]|via")
+_CREDIT_START_WORDS = """
+AP AFP EPA dpa DPA EFE ANSA ANP NTB TASS PA UPI Key Reu REU Getty Bloom Xin Kyo Jiji Yon Ana Sput Shutter Ala iSt Uns Fli
+Wiki pict ima IMA Mag Bel Leht Sip SIP NurP ZUMA Corb Hult Asso Agen 新 共 時 روي فرا أ ال Photo Image Pict Illu Foto Bild
+"""
+_CREDIT_STARTS = tuple(_CREDIT_START_WORDS.split())
 _AGENCY_TAIL = r"(?:\s(?:Images?|Photos?|Pictures|Bilder|Pool|Archive|File))*"
 _PHOTO_CREDIT = re.compile(
     rf"\(?(?:(?:{_AGENCY}{_AGENCY_TAIL})(?:\s?[/,]\s?.{{1,60}})?"
@@ -62,4 +68,6 @@ def name_of(words: str) -> str | None:
 
 def is_photo_credit(line: str) -> bool:
     """Tell whether a line says whose a picture is: an agency, ``Ana Prior / Reuters``, ``Photo by Ana Prior``."""
+    if not _CREDIT_HINT.search(line) and not line.startswith(_CREDIT_STARTS):
+        return False  # most lines, and quickly
     return _PHOTO_CREDIT.fullmatch(line) is not None
