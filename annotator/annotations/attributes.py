@@ -7,6 +7,7 @@ from typing import Any
 
 from annotator.annotations.tags import Attribute, Kind, TagDeclaration
 from annotator.errors import Invalid
+from annotator.text.controls import check_controls
 
 
 def check_attributes(value: object, declaration: TagDeclaration, *, longest: int) -> dict[str, Any]:
@@ -27,6 +28,21 @@ def fitting_attributes(attributes: dict[str, Any], declaration: TagDeclaration) 
     return {name: value for name, value in attributes.items() if name in known}
 
 
+def check_words_typed(words: str, *, field: str) -> None:
+    """Refuse what no keyboard types: control characters, and U+FFFD, the trace of a broken encoding.
+
+    Raises Invalid: control_character, bad_encoding.
+    """
+    if "\ufffd" in words:
+        raise Invalid(
+            "The words hold U+FFFD, the sign of a broken encoding. Type them again.", code="bad_encoding", field=field
+        )
+    try:
+        check_controls(words)
+    except Invalid as refusal:
+        raise Invalid(refusal.message, code=refusal.code, field=field) from None
+
+
 def _check(attribute: Attribute, value: object, longest: int) -> object:
     if value is None:
         return None
@@ -38,6 +54,7 @@ def _check(attribute: Attribute, value: object, longest: int) -> object:
     if not isinstance(value, str):
         raise Invalid(f"{attribute.name} must be a string.", code="wrong_type", field=attribute.name)
     words = value.strip()
+    check_words_typed(words, field=attribute.name)
     if len(words) > longest:
         raise Invalid(
             f"{attribute.name} has at most {longest} characters.", code="too_long", field=attribute.name, limit=longest

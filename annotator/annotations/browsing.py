@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, Response, render_template, request
 from werkzeug.datastructures import FileStorage, MultiDict
 
 from annotator.accounts.gate import current_person
+from annotator.annotations.arrivals import Candidate, Refusal, Report
 from annotator.annotations.forms_of_lists import FilterForm, ImportForm
-from annotator.annotations.importing import Candidate, Refusal, Report, add_batch, read_source
+from annotator.annotations.importing import add_batch, read_source
 from annotator.annotations.listing import count_documents, list_documents, publishers
 from annotator.annotations.tags import TAGS
 from annotator.documents.reading.registry import accepted_types
@@ -20,6 +21,7 @@ from annotator.web.transactions import current_session, limits
 
 blueprint = Blueprint("browsing", __name__, url_prefix="/documents")
 _PASTED = "pasted.txt"
+Answer = Response | tuple[str, int]
 
 
 @blueprint.get("")
@@ -56,7 +58,7 @@ def import_page() -> str:
 @blueprint.post("/import")
 @allow(Access.SIGNED_IN)
 @takes_uploads
-def import_documents() -> tuple[str, int] | object:
+def import_documents() -> Answer:
     """Import files or pasted words: all of them, or none unless asked to keep going."""
     form = ImportForm()
     if not form.validate():
@@ -97,39 +99,18 @@ def _sources(form: ImportForm) -> list[tuple[str, bytes]]:
     return found
 
 
-def _refused(form: ImportForm, report: Report) -> tuple[str, int] | object:
+def _refused(form: ImportForm, report: Report) -> Answer:
     error = report.refused[0].error if report.refused else None
     status = error.status if error else 409
     if wants_json():
-        return json_answer(_report_record(report), status)
+        return json_answer(report.as_dict(), status)
     return _import_page(form, report=report), status
 
 
-def _done(report: Report) -> object:
+def _done(report: Report) -> Answer:
     if wants_json():
-        return json_answer(_report_record(report), 201)
+        return json_answer(report.as_dict(), 201)
     return _import_page(ImportForm(formdata=None), report=report), 201
-
-
-def _report_record(report: Report) -> dict[str, object]:
-    refused = [{"name": refusal.name, **refusal.error.as_dict()} for refusal in report.refused]
-    record: dict[str, object] = {
-        "imported": [{"name": n, "id": i, "annotations": count} for n, i, count in report.added],
-        "duplicates": [{"name": n, "id": i, "url": f"/documents/{i}"} for n, i in report.duplicates],
-        "refused": refused,
-    }
-    if refused and not report.added:
-        record["error"] = refused[0]
-    elif report.duplicates and not report.added:
-        name, found = report.duplicates[0]
-        record["error"] = {
-            "code": "duplicate_document",
-            "message": "This article is on the desk already.",
-            "name": name,
-            "id": found,
-            "url": f"/documents/{found}",
-        }
-    return record
 
 
 def _import_page(form: ImportForm, *, report: Report | None = None) -> str:

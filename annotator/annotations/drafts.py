@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from annotator.annotations.attributes import check_attributes, fitting_attributes
+from annotator.annotations.attributes import check_attributes, check_words_typed, fitting_attributes
 from annotator.annotations.records import AnnotationState
 from annotator.annotations.spans import Span, check_parts
 from annotator.annotations.tags import Confidence, declaration_of
@@ -62,6 +62,7 @@ def apply_draft(state: AnnotationState, draft: Draft, limits: Limits) -> Annotat
 def check_note(note: str, limits: Limits) -> str | None:
     """Give the note without outer white space, None when nothing is left. Raises Invalid (too_long)."""
     words = note.strip()
+    check_words_typed(words, field="note")
     if len(words) > limits.note_chars:
         raise Invalid(
             f"A note has at most {limits.note_chars:,} characters; this one has {len(words):,}.",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from flask_wtf import FlaskForm
@@ -12,6 +11,7 @@ from annotator.annotations.drafts import Draft
 from annotator.annotations.spans import parse_spans
 from annotator.config import Limits
 from annotator.errors import Invalid
+from annotator.text.strict_json import load_json
 
 
 class AnnotationForm(FlaskForm):
@@ -34,8 +34,10 @@ class AnnotationForm(FlaskForm):
         attributes = self._sent("attributes")
         return Draft(
             tag=self._sent("tag"),
-            spans=None if spans is None else parse_spans(load_json(spans, "spans"), most=limits.spans_per_annotation),
-            attributes=None if attributes is None else _object(load_json(attributes, "attributes")),
+            spans=None
+            if spans is None
+            else parse_spans(load_json(spans, field="spans"), most=limits.spans_per_annotation),
+            attributes=None if attributes is None else _object(load_json(attributes, field="attributes")),
             note=_with_newlines(self._sent("note")),
             confidence=self._sent("confidence"),
         )
@@ -52,48 +54,6 @@ class AnnotationForm(FlaskForm):
     def _sent(self, name: str) -> str | None:
         field = self[name]
         return field.data if field.raw_data else None
-
-
-def load_json(value: str, field: str) -> object:
-    """Decode JSON strictly: no NaN, no duplicate keys, no endless numbers, no lone surrogates.
-
-    Raises Invalid: bad_json, bad_number, duplicate_key, bad_encoding, too_complex.
-    """
-    try:
-        found = json.loads(
-            value,
-            object_pairs_hook=_no_duplicates,
-            parse_constant=_no_constant,
-            parse_int=_short_int,
-        )
-    except RecursionError:
-        raise Invalid("The JSON is nested too deeply.", code="too_complex", field=field) from None
-    except json.JSONDecodeError as error:
-        raise Invalid(f"{field} is not JSON: {error.msg}.", code="bad_json", field=field) from None
-    try:
-        json.dumps(found, ensure_ascii=False).encode()
-    except UnicodeEncodeError:
-        raise Invalid(
-            f"{field} holds half of a character (a lone surrogate).", code="bad_encoding", field=field
-        ) from None
-    return found
-
-
-def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise Invalid("The JSON says one key twice.", code="duplicate_key")
-    return found
-
-
-def _no_constant(name: str) -> float:
-    raise Invalid(f"{name} is not a number that JSON knows.", code="bad_number")
-
-
-def _short_int(digits: str) -> int:
-    if len(digits) > 20:
-        raise Invalid("The JSON holds a number that is far too long.", code="bad_number")
-    return int(digits)
 
 
 def _object(value: object) -> dict[str, Any]:

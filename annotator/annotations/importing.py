@@ -6,43 +6,16 @@ The page and ``annotator import`` both call ``read_source`` and ``add_batch``.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 
-from annotator.annotations.incoming import IncomingAnnotation, add_incoming
+from annotator.annotations.arrivals import Candidate, Refusal, Report
+from annotator.annotations.incoming import add_incoming
 from annotator.annotations.jsonl import is_annotated, read_lines
 from annotator.config import Limits
 from annotator.documents.reading.registry import read_article
 from annotator.documents.service import Incoming, add_documents, known_texts, text_hash
 from annotator.errors import AnnotatorError
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """One document ready to be added, with the annotations that came with it, and where it stood."""
-
-    name: str
-    incoming: Incoming
-    annotations: tuple[IncomingAnnotation, ...] = ()
-    line: int | None = None
-
-
-@dataclass(frozen=True)
-class Refusal:
-    """A file, or a line of one, that was not taken, and why."""
-
-    name: str
-    error: AnnotatorError
-
-
-@dataclass
-class Report:
-    """What became of a batch: added (name, document id, annotations), already here, refused; in the order given."""
-
-    added: list[tuple[str, str, int]] = field(default_factory=list)
-    duplicates: list[tuple[str, str]] = field(default_factory=list)
-    refused: list[Refusal] = field(default_factory=list)
 
 
 def read_source(
@@ -62,18 +35,18 @@ def add_batch(session: Session, *, candidates: Sequence[Candidate], by: str) -> 
     """Add what is new, with its annotations, and tell which texts are on the desk already (or come twice)."""
     hashes = [text_hash(candidate.incoming.article.text) for candidate in candidates]
     known = known_texts(session, hashes)
-    report, fresh, firsts = Report(), [], {}
+    fresh: dict[str, Candidate] = {}
+    duplicates: list[tuple[str, str]] = []
     for sha256, candidate in zip(hashes, candidates, strict=True):
-        if sha256 in known or sha256 in firsts:
-            report.duplicates.append((candidate.name, sha256))
+        if sha256 in known or sha256 in fresh:
+            duplicates.append((candidate.name, sha256))
         else:
-            firsts[sha256] = candidate
-            fresh.append(candidate)
-    ids = add_documents(session, incoming=[candidate.incoming for candidate in fresh], by=by)
-    add_incoming(
-        session, by=by, arrivals=[(i, c.annotations) for i, c in zip(ids, fresh, strict=True) if c.annotations]
+            fresh[sha256] = candidate
+    ids = add_documents(session, incoming=[candidate.incoming for candidate in fresh.values()], by=by)
+    arrived = list(zip(ids, fresh.values(), strict=True))
+    add_incoming(session, arrivals=[(i, candidate.annotations) for i, candidate in arrived], by=by)
+    known.update(zip(fresh, ids, strict=True))
+    return Report(
+        added=[(candidate.name, i, len(candidate.annotations)) for i, candidate in arrived],
+        duplicates=[(name, known[sha256]) for name, sha256 in duplicates],
     )
-    known |= {sha256: i for sha256, i in zip(firsts, ids, strict=True)}
-    report.duplicates = [(name, known[sha256]) for name, sha256 in report.duplicates]
-    report.added = [(c.name, i, len(c.annotations)) for c, i in zip(fresh, ids, strict=True)]
-    return report

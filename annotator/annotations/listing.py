@@ -130,7 +130,7 @@ def _conditions(chosen: Filter, reviewer_id: str) -> list[Any]:
     return found
 
 
-def _sorted(query: Select[tuple[Document]], sort: Sort) -> Select[tuple[Document]]:
+def _sorted(query: Select[Any], sort: Sort) -> Select[Any]:
     if sort is Sort.TITLE:
         return query.order_by(func.lower(Document.title), Document.id)
     if sort is Sort.PUBLISHER:

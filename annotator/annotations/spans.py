@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from annotator.annotations.tags import Part, TagDeclaration
@@ -69,7 +70,7 @@ def check_parts(spans: Sequence[Span], declaration: TagDeclaration) -> None:
     for part in (Part.SPEAKER, Part.CUE):
         if sum(span.part is part for span in spans) > 1:
             raise Invalid(f"A quote has at most one {part}.", code="too_many_parts", field="spans", limit=1)
-    if any(left.end > right.start for left, right in zip(content, content[1:], strict=False)):
+    if any(left.end > right.start for left, right in pairwise(content)):
         raise Invalid("The parts of one annotation must not overlap.", code="overlapping_parts", field="spans")
 
 

@@ -120,19 +120,20 @@ def by_request_key(session: Session, *, reviewer_id: str, request_key: str | Non
 def insert_state(session: Session, state: AnnotationState, *, reviewer_id: str, request_key: str | None) -> None:
     """Insert a new annotation and its spans."""
     connection = session.connection()
-    connection.execute(_INSERT, _columns(state) | {"reviewer_id": reviewer_id, "request_key": request_key})
-    connection.execute(_INSERT_SPANS, _span_rows(state))
+    connection.execute(_INSERT, annotation_row(state) | {"reviewer_id": reviewer_id, "request_key": request_key})
+    connection.execute(_INSERT_SPANS, span_rows(state))
 
 
 def update_state(session: Session, state: AnnotationState, *, deleted_at: datetime | None) -> None:
     """Write an annotation's new state over the former one, its spans too."""
     connection = session.connection()
-    connection.execute(_UPDATE, _columns(state) | {"own": state.id, "deleted_at": deleted_at})
+    connection.execute(_UPDATE, annotation_row(state) | {"own": state.id, "deleted_at": deleted_at})
     connection.execute(_DELETE_SPANS, {"own": state.id})
-    connection.execute(_INSERT_SPANS, _span_rows(state))
+    connection.execute(_INSERT_SPANS, span_rows(state))
 
 
-def _columns(state: AnnotationState) -> dict[str, object]:
+def annotation_row(state: AnnotationState) -> dict[str, object]:
+    """Give the columns that an annotation's state fills."""
     return {
         "id": state.id,
         "document_id": state.document_id,
@@ -148,7 +149,8 @@ def _columns(state: AnnotationState) -> dict[str, object]:
     }
 
 
-def _span_rows(state: AnnotationState) -> list[dict[str, object]]:
+def span_rows(state: AnnotationState) -> list[dict[str, object]]:
+    """Give the rows of an annotation's spans, in their order."""
     return [
         {"annotation_id": state.id, "position": position, "part": span.part.value, "start": span.start, "end": span.end}
         for position, span in enumerate(state.spans)

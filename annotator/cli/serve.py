@@ -10,7 +10,8 @@ from waitress import create_server
 
 from annotator.accounts.service import ensure_first_admin
 from annotator.accounts.signing_in import make_link
-from annotator.annotations.importing import Candidate, add_batch, read_source
+from annotator.annotations.arrivals import Candidate
+from annotator.annotations.importing import add_batch, read_source
 from annotator.app import create_app
 from annotator.cli.context import Context, pass_context
 from annotator.desk import Desk

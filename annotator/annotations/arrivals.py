@@ -1,0 +1,60 @@
+"""What an import brings, on its way from a reader to the tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from annotator.annotations.records import AnnotationState
+from annotator.documents.service import Incoming
+from annotator.errors import AnnotatorError
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One document ready to be added, with the annotations that came with it, and where it stood.
+
+    The annotations' ``document_id`` is still empty: the document gets its id when it is added.
+    """
+
+    name: str
+    incoming: Incoming
+    annotations: tuple[AnnotationState, ...] = ()
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A file, or a line of one, that was not taken, and why."""
+
+    name: str
+    error: AnnotatorError
+
+
+@dataclass
+class Report:
+    """What became of a batch: added (name, document id, annotations), already here, refused; in the order given."""
+
+    added: list[tuple[str, str, int]] = field(default_factory=list)
+    duplicates: list[tuple[str, str]] = field(default_factory=list)
+    refused: list[Refusal] = field(default_factory=list)
+
+    def as_dict(self) -> dict[str, object]:
+        """Give the report as JSON answers have it; ``error`` stands there when nothing was taken."""
+        refused = [{"name": each.name, **each.error.as_dict()} for each in self.refused]
+        record: dict[str, object] = {
+            "imported": [{"name": name, "id": i, "annotations": count} for name, i, count in self.added],
+            "duplicates": [{"name": name, "id": i, "url": f"/documents/{i}"} for name, i in self.duplicates],
+            "refused": refused,
+        }
+        if not self.added and (refused or self.duplicates):
+            record["error"] = refused[0] if refused else _duplicate(*self.duplicates[0])
+        return record
+
+
+def _duplicate(name: str, document_id: str) -> dict[str, object]:
+    return {
+        "code": "duplicate_document",
+        "message": "This article is on the desk already.",
+        "name": name,
+        "id": document_id,
+        "url": f"/documents/{document_id}",
+    }

@@ -1,0 +1,116 @@
+"""``annotator import``: bring files and folders in, all of them or none."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from pathlib import Path
+
+import click
+
+from annotator.annotations.arrivals import Candidate, Refusal, Report
+from annotator.annotations.importing import add_batch, read_source
+from annotator.cli.context import Context, pass_context
+from annotator.config import Limits
+from annotator.errors import AnnotatorError, Invalid, TooLarge
+
+_SEVERAL = 400  # files from which on a second process earns its start
+_LONG = 50  # files from which on a terminal shows progress
+_CHUNK = 50
+
+Read = tuple[list[Candidate], list[Refusal]]
+
+
+@click.command("import", short_help="Bring files and folders in, all of them or none.")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--collection", help="A name that the documents share.")
+@click.option("--keep-going", is_flag=True, help="Import the good files even when some are bad.")
+@click.option("--as", "username", default="desk", show_default=True, help="Whose name history gives.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object instead of lines.")
+@pass_context
+def import_documents(
+    context: Context,
+    *,
+    paths: tuple[Path, ...],
+    collection: str | None,
+    keep_going: bool,
+    username: str,
+    as_json: bool,
+) -> None:
+    """Import PATHS: text, Markdown, or this desk's own exported lines; folders with all their files, in order.
+
+    Prints a line a document and a total. One bad file, and nothing is imported, unless --keep-going. An article that is
+    on the desk already is named and not doubled. Exit status: 0 all new, 1 something was refused or here already.
+    """
+    desk = context.desk()
+    files = list(_files(paths))
+    candidates, refused = _read_all(files, desk.settings.limits, collection)
+    report = Report(refused=refused)
+    if candidates and (keep_going or not refused):
+        with desk.database.write() as session:
+            report = add_batch(session, candidates=candidates, by=username)
+            session.commit()
+        report.refused = refused
+    _print(report, as_json=as_json)
+    raise SystemExit(1 if report.refused or report.duplicates else 0)
+
+
+def _files(paths: Iterable[Path]) -> Iterator[Path]:
+    for path in paths:
+        if path.is_dir():
+            inside = (each for each in sorted(path.rglob("*")) if each.is_file())
+            yield from (
+                each for each in inside if not any(part.startswith(".") for part in each.relative_to(path).parts)
+            )
+        else:
+            yield path
+
+
+def _read_all(files: list[Path], limits: Limits, collection: str | None) -> Read:
+    read = partial(_read_file, limits=limits, collection=collection)
+    candidates: list[Candidate] = []
+    refused: list[Refusal] = []
+    hidden = len(files) < _LONG or not sys.stderr.isatty()
+    with click.progressbar(length=len(files), label="Reading", file=sys.stderr, hidden=hidden) as bar:
+        for found, bad in _each(read, files):
+            candidates.extend(found)
+            refused.extend(bad)
+            bar.update(1)
+    return candidates, refused
+
+
+def _each(read: partial[Read], files: list[Path]) -> Iterator[Read]:
+    if len(files) < _SEVERAL:
+        yield from map(read, files)
+        return
+    with ProcessPoolExecutor(2) as pool:
+        yield from pool.map(read, files, chunksize=_CHUNK)
+
+
+def _read_file(path: Path, *, limits: Limits, collection: str | None) -> Read:
+    try:
+        if path.stat().st_size > limits.upload_bytes:
+            raise TooLarge(f"A file has at most {limits.upload_bytes:,} bytes.", limit=limits.upload_bytes)
+        return read_source(path.read_bytes(), name=path.name, limits=limits, collection=collection)
+    except OSError as error:
+        return [], [Refusal(str(path), Invalid(f"The file cannot be read: {error.strerror}.", code="unreadable"))]
+    except AnnotatorError as error:
+        return [], [Refusal(path.name, error)]
+
+
+def _print(report: Report, *, as_json: bool) -> None:
+    if as_json:
+        click.echo(json.dumps(report.as_dict(), ensure_ascii=False, sort_keys=True))
+        return
+    for name, document_id, count in report.added:
+        click.echo(f"imported  {document_id}  {name}" + (f"  ({count} annotations)" if count else ""))
+    for name, document_id in report.duplicates:
+        click.echo(f"{name}: duplicate_document: This article is on the desk already, as {document_id}.", err=True)
+    for refusal in report.refused:
+        click.echo(f"{refusal.name}: {refusal.error.code}: {refusal.error.message}", err=True)
+    total = f"{len(report.added)} imported, {len(report.duplicates)} here already, {len(report.refused)} refused"
+    nothing = "; nothing was imported" if report.refused and not report.added else ""
+    click.echo(f"{total}{nothing}.")

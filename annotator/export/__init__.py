@@ -1,0 +1,1 @@
+"""Export: reads everything, writes nothing. One document a line, with a manifest that proves the file."""

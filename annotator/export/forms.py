@@ -1,0 +1,50 @@
+"""The form of the export page: what goes out. It travels in the address, so it carries no token."""
+
+from __future__ import annotations
+
+from wtforms import BooleanField, DateField, Form, SelectMultipleField, StringField
+from wtforms.fields import SelectChoice
+from wtforms.validators import Length, Optional
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from annotator.annotations.tags import Layer, Tag
+from annotator.export.filters import ExportFilter
+
+_LONGEST = 500  # code points of a list of names
+
+
+class _Boxes(SelectMultipleField):
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+
+class ExportForm(Form):
+    """What an export is narrowed to; names are separated by commas."""
+
+    tags = _Boxes("Tags", choices=[SelectChoice(value=tag.value, label=tag.value.capitalize()) for tag in Tag])
+    layers = _Boxes("Layers", choices=[SelectChoice(value=each.value, label=each.value.capitalize()) for each in Layer])
+    reviewers = StringField(
+        "Reviewers", description="User names, separated by commas.", validators=[Length(max=_LONGEST)]
+    )
+    collections = StringField("Collections", description="Separated by commas.", validators=[Length(max=_LONGEST)])
+    publishers = StringField("Publishers", description="Separated by semicolons.", validators=[Length(max=_LONGEST)])
+    since = DateField("Published from", validators=[Optional()])
+    until = DateField("Published until", validators=[Optional()])
+    only_annotated = BooleanField("Leave out documents without such annotations")
+
+    def chosen(self) -> ExportFilter:
+        """Give the filter that the form describes; call ``validate`` first."""
+        return ExportFilter(
+            tags=tuple(Tag(value) for value in self.tags.data or ()),
+            layers=tuple(Layer(value) for value in self.layers.data or ()),
+            reviewers=_names(self.reviewers.data, ","),
+            collections=_names(self.collections.data, ","),
+            publishers=_names(self.publishers.data, ";"),
+            since=self.since.data,
+            until=self.until.data,
+            only_annotated=bool(self.only_annotated.data),
+        )
+
+
+def _names(words: str | None, sign: str) -> tuple[str, ...]:
+    return tuple(sorted({name.strip() for name in (words or "").split(sign) if name.strip()}))

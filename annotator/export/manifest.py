@@ -1,0 +1,70 @@
+"""The manifest beside an export: what is in the file, how to prove it, and where history stood."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from annotator.annotations.records import format_second
+from annotator.annotations.tags import Tag
+from annotator.export.filters import ExportFilter
+from annotator.export.lines import FORMAT, OFFSETS, Line
+from annotator.history.models import Revision
+from annotator.history.service import head_of
+
+
+@dataclass
+class Tally:
+    """What has gone through: counts, size in bytes, and the SHA-256 of it all."""
+
+    documents: int = 0
+    size: int = 0
+    tags: Counter[str] = field(default_factory=Counter)
+    digest: Any = field(default_factory=hashlib.sha256)
+
+    @property
+    def annotations(self) -> int:
+        """Give the number of annotations."""
+        return self.tags.total()
+
+
+def tallied(lines: Iterable[Line], tally: Tally) -> Iterator[bytes]:
+    """Give each line as UTF-8 while counting it in ``tally``."""
+    for line in lines:
+        encoded = line.words.encode()
+        tally.documents += 1
+        tally.size += len(encoded)
+        tally.tags.update(line.tags)
+        tally.digest.update(encoded)
+        yield encoded
+
+
+def manifest_of(session: Session, *, tally: Tally, chosen: ExportFilter, name: str) -> dict[str, Any]:
+    """Give the manifest of what has gone through a tally. The same database gives the same manifest.
+
+    ``as_of`` is the time of the newest change in history: what the file shows is the state of that moment.
+    """
+    head = head_of(session)
+    newest = session.scalar(select(Revision.at).where(Revision.sequence == head.sequence))
+    return {
+        "as_of": format_second(newest) if newest else None,
+        "counts": {
+            "annotations": tally.annotations,
+            "annotations_by_tag": {tag.value: tally.tags[tag.value] for tag in Tag},
+            "documents": tally.documents,
+        },
+        "file": {"bytes": tally.size, "name": name, "sha256": tally.digest.hexdigest()},
+        "filters": chosen.as_dict(),
+        "format": FORMAT,
+        "guideline_version": None,
+        "history": {"hash": head.hash, "sequence": head.sequence},
+        "offsets": OFFSETS,
+        "tool": f"factcheck-annotator {version('factcheck-annotator')}",
+    }
