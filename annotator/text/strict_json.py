@@ -68,7 +68,7 @@ def _number(digits: str) -> float:
 def _check_depth(value: object, left: int) -> None:
     level: list[object] = [value]
     while level:
-        if left < 0:
+        if left <= 0:
             raise RecursionError
         inner: list[object] = []
         for each in level:
