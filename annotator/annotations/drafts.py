@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from annotator.annotations.attributes import check_attributes, check_words_typed, fitting_attributes
+from annotator.annotations.attributes import check_attributes, fitting_attributes
 from annotator.annotations.records import AnnotationState
 from annotator.annotations.spans import Span, check_parts
 from annotator.annotations.tags import Confidence, declaration_of
 from annotator.config import Limits
 from annotator.errors import Invalid
+from annotator.text.controls import check_words_typed
 
 
 @dataclass(frozen=True)
