@@ -13,6 +13,8 @@ from annotator.config import Limits
 from annotator.errors import Invalid
 from annotator.text.controls import check_words_typed
 
+_CONFIDENCES = frozenset(each.value for each in Confidence)
+
 
 @dataclass(frozen=True)
 class Draft:
@@ -76,6 +78,6 @@ def check_note(note: str, limits: Limits) -> str | None:
 
 def check_confidence(value: str) -> str:
     """Give the confidence. Raises Invalid (unknown_value)."""
-    if value not in set(Confidence):
+    if value not in _CONFIDENCES:
         raise Invalid(f"confidence is one of: {', '.join(Confidence)}.", code="unknown_value", field="confidence")
     return value
