@@ -13,7 +13,9 @@ _TELLING = frozenset(
 )
 
 
-def cue_features(words: Words, place: int, bounds: tuple[int, int], cue: CueWord, subject: Subject) -> Iterator[str]:
+def cue_features(
+    words: Words, place: int, bounds: tuple[int, int], cue: CueWord, subject: Subject, quoted: bool
+) -> Iterator[str]:
     """Give the features of the word at ``place`` in the sentence ``bounds`` (positions), in a fixed order."""
     first, last = bounds
     after = words.kinds[place + 1] if place + 1 < last else "end"
@@ -46,3 +48,6 @@ def cue_features(words: Words, place: int, bounds: tuple[int, int], cue: CueWord
         yield f"head={words.kinds[subject.end - 1]}"
         if "person" in words.kinds[subject.start : subject.end]:
             yield "person"
+    if quoted:
+        yield "quoted"
+        yield f"quoted+subject={subject.kind}"
