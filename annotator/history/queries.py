@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
@@ -45,6 +47,13 @@ def newest_sequence(session: Session, document_id: str) -> int:
     return session.scalar(select(func.max(Revision.sequence)).where(Revision.document_id == document_id)) or 0
 
 
+def first_state(session: Session, object_id: str) -> dict[str, Any]:
+    """Give the state that an object's first revision left; empty without one."""
+    query = select(Revision.after).where(Revision.object_id == object_id).order_by(Revision.sequence).limit(1)
+    found = session.scalar(query)
+    return dict(json.loads(found)) if found else {}
+
+
 def sequences_before(session: Session, sequences: Iterable[int]) -> dict[int, int]:
     """Give, of each revision, the sequence of the one before it of the same object, where there is one."""
     wanted, found = list(sequences), {}
@@ -56,7 +65,7 @@ def sequences_before(session: Session, sequences: Iterable[int]) -> dict[int, in
             .where(Revision.sequence.in_(wanted[first : first + _AT_ONCE]))
             .group_by(Revision.sequence)
         )
-        found.update(dict(session.execute(query)))
+        found.update(dict(session.execute(query).tuples().all()))
     return found
 
 
@@ -76,4 +85,4 @@ def states_at(session: Session, document_id: str, *, kind: ObjectKind, sequence:
         .subquery()
     )
     query = select(Revision.object_id, Revision.after).join(last, last.c.sequence == Revision.sequence)
-    return dict(session.execute(query))
+    return dict(session.execute(query).tuples().all())
