@@ -130,6 +130,21 @@ def test_escape_in_a_card_goes_back_to_the_article(visit, served: Served) -> Non
     expect(page.locator("#article")).to_be_focused()
 
 
+def test_cards_can_be_put_away_but_for_the_one_in_focus(visit, served: Served) -> None:
+    page = visit(served.document("lavrov"))
+    tag_words(page, "Western sanctions", "c")
+    tag_words(page, "hybrid aggression", "d")
+    page.keyboard.press("b")
+    cards = page.locator("#cards > li")
+    expect(cards.nth(0)).to_be_hidden()
+    expect(cards.nth(1)).to_be_visible()
+    page.reload()
+    page.wait_for_selector("main[data-ready]")
+    expect(cards.nth(1)).to_be_hidden()
+    page.keyboard.press("b")
+    expect(cards.nth(1)).to_be_visible()
+
+
 def test_a_crowd_of_cards_shrinks_and_the_focused_one_opens(visit, served: Served) -> None:
     page = visit(served.add_text("Rain\n\n" + "The rain fell and the river rose again and again.\n"))
     for words, key in (("rain", "c"), ("fell", "d"), ("river", "q"), ("rose", "c")):

@@ -60,6 +60,7 @@ function perform(page, actions, { action, extend }) {
     "suggestions-off": () => page.suggesting.toggle(),
     undo: () => actions.takeBack("undo"),
     redo: () => actions.takeBack("redo"),
+    cards: () => page.cards.toggle(),
     help: () => showKeys(page.state.tags),
   };
   return does[action] ? act(does[action]) : false;

@@ -43,6 +43,7 @@ export const KEYS = [
   { group: "Suggestion", action: "suggestions-off", keys: ["v"], says: "Hide or show suggestions" },
   { group: "Page", action: "undo", keys: ["Mod+z"], says: "Undo" },
   { group: "Page", action: "redo", keys: ["Mod+Shift+z", "Mod+y"], says: "Redo" },
+  { group: "Page", action: "cards", keys: ["b"], says: "Show only the card in focus, or all cards" },
   { group: "Page", action: "help", keys: ["?"], says: "Show every key" },
 ];
 
