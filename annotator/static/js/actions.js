@@ -34,7 +34,7 @@ export class Actions {
     const { saving, selecting, text, focusing, following } = this.page;
     const step = uniqueKey();
     // The keys that follow are about the new annotation, not about the one that was in focus before.
-    focusing.set(null, { quiet: true });
+    if (focusing.id) focusing.set(null, { quiet: true });
     for (const { start, end } of stretches) {
       const span = text.spanOf(start, end);
       const said = `${tag} “${clip(span.exact)}”`;
