@@ -115,6 +115,20 @@ def test_the_live_region_tells_what_the_cursor_reads_and_what_happened(visit, se
     expect(said).to_contain_text("Deleted")
 
 
+def test_a_word_alone_is_selected_and_picked_by_keys(visit, served: Served) -> None:
+    page = visit(served.document("lavrov"))
+    page.evaluate("document.getElementById('article').focus()")
+    for key in ("Home", "Control+ArrowDown", "Control+ArrowDown", "w", "c"):
+        page.keyboard.press(key)
+    saved(page)
+    for key in ("ArrowRight", "w", "w", "q", "a", "ArrowRight", "ArrowRight", "Enter"):
+        page.keyboard.press(key)
+        page.wait_for_timeout(80)
+    saved(page)
+    spans = [[(span["part"], span["exact"]) for span in each["spans"]] for each in annotations(page)]
+    assert spans == [[("content", "Lavrov")], [("content", "Russia Can't"), ("speaker", "Trust")]]
+
+
 def test_marks_say_their_tag_and_reviewer(visit, served: Served) -> None:
     page = visit(served.document("lavrov"))
     tag_words(page, "Western sanctions", "c")

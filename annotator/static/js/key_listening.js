@@ -40,6 +40,7 @@ function perform(page, actions, { action, extend }) {
   const does = {
     "exact-next": () => cursor.moveExactly(1),
     "exact-previous": () => cursor.moveExactly(-1),
+    word: () => cursor.takeWord(),
     sentence: () => cursor.takeSentence(),
     clear: () => actions.letGo(),
     occurrences: () => actions.occurrences(),
