@@ -44,7 +44,8 @@ def parse_spans(value: object, *, most: int) -> tuple[Span, ...]:
 
 def ordered(spans: Iterable[Span]) -> tuple[Span, ...]:
     """Put spans into their order."""
-    return tuple(sorted(spans, key=lambda span: (_PART_ORDER[span.part], span.start, span.end)))
+    found = tuple(spans)
+    return found if len(found) == 1 else tuple(sorted(found, key=_place))
 
 
 def content_bounds(spans: Sequence[Span]) -> tuple[int, int]:
@@ -95,6 +96,10 @@ def check_words(spans: Sequence[Span], words: Sequence[str], text_length: int) -
                 code="text_mismatch",
                 field="spans",
             )
+
+
+def _place(span: Span) -> tuple[int, int, int]:
+    return _PART_ORDER[span.part], span.start, span.end
 
 
 def _parse_span(value: object) -> Span:

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import select
@@ -65,6 +66,7 @@ def canonical_json(value: object) -> str:
     return _encode(value)
 
 
+@lru_cache(64)  # one time stands on every row of a long import
 def format_time(at: datetime) -> str:
     """Write an aware UTC time with microseconds, as the hash of a revision counts it."""
     return at.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
