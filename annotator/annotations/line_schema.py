@@ -40,6 +40,7 @@ ANNOTATION_FIELDS: dict[str, tuple[type, ...]] = {
     "updated_at": _WORDS,
     "version": _NUMBER,
 }
+SPAN_FIELDS: dict[str, tuple[type, ...]] = {"end": _NUMBER, "exact": _WORDS, "part": _WORDS, "start": _NUMBER}
 _NAMES: dict[type, str] = {
     str: "a string",
     int: "a whole number",
@@ -47,6 +48,11 @@ _NAMES: dict[type, str] = {
     dict: "an object",
     type(None): "null",
 }
+
+
+def template_of(fields: dict[str, tuple[type, ...]]) -> str:
+    """Give the line's words for an object with these fields, sorted, with ``%s`` where each value's JSON goes."""
+    return "{" + ",".join(f'"{name}":%s' for name in sorted(fields)) + "}"
 
 
 def check_fields(value: object, fields: dict[str, tuple[type, ...]]) -> dict[str, Any]:

@@ -54,37 +54,26 @@ def format_second(at: datetime | str) -> str:
     return at.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def annotation_record(
-    source: Any, *, spans: list[dict[str, Any]], bounds: tuple[int, int], exact: str
-) -> dict[str, Any]:
-    """Give the record of an annotation: the schema of the exported line, written once.
-
-    ``source`` has the other fields by name (an AnnotationState, or a row with ``attributes`` decoded); ``spans`` are in
-    their order; ``exact`` is the text of ``bounds``, from the first to the last content span, in code points.
-    """
-    return {
-        "attributes": source.attributes,
-        "confidence": source.confidence,
-        "created_at": format_second(source.created_at),
-        "end": bounds[1],
-        "exact": exact,
-        "id": source.id,
-        "layer": source.layer,
-        "note": source.note,
-        "origin": source.origin,
-        "reviewer": source.reviewer,
-        "spans": spans,
-        "start": bounds[0],
-        "tag": source.tag,
-        "updated_at": format_second(source.updated_at),
-        "version": source.version,
-    }
-
-
 def record_of(state: AnnotationState, *, exact: str) -> dict[str, Any]:
     """Give the record of an annotation; ``exact`` is the text from its first to its last content span."""
-    spans = [span.as_dict() for span in state.spans]
-    return annotation_record(state, spans=spans, bounds=state.bounds, exact=exact)
+    start, end = state.bounds
+    return {
+        "attributes": state.attributes,
+        "confidence": state.confidence,
+        "created_at": format_second(state.created_at),
+        "end": end,
+        "exact": exact,
+        "id": state.id,
+        "layer": state.layer,
+        "note": state.note,
+        "origin": state.origin,
+        "reviewer": state.reviewer,
+        "spans": [span.as_dict() for span in state.spans],
+        "start": start,
+        "tag": state.tag,
+        "updated_at": format_second(state.updated_at),
+        "version": state.version,
+    }
 
 
 def history_state(state: AnnotationState) -> dict[str, Any]:

@@ -124,6 +124,8 @@ def restore_annotation(
     after = replace(apply_draft(before, draft, limits), deleted=False)
     if after == before:
         return _unchanged(session, before)
+    if before.deleted:
+        _refuse_too_many(open_document(session, document_id=before.document_id, spans=()), limits)
     return _save(session, action="annotation restored", before=before, after=after, by=by)
 
 
