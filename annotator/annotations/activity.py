@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from annotator.annotations.models import Annotation
 from annotator.annotations.tags import Tag
+from annotator.annotations.visibility import Visibility
 from annotator.documents.models import Document
 from annotator.history.models import Revision
 
@@ -53,11 +54,12 @@ def progress_of(session: Session, *, reviewer_id: str) -> Progress:
     return Progress(documents, tagged, {tag.value: found.get(tag.value, 0) for tag in Tag})
 
 
-def recent_activity(session: Session, *, limit: int) -> Sequence[Activity]:
+def recent_activity(session: Session, *, limit: int, sees: Visibility) -> Sequence[Activity]:
     """Give the newest changes of documents and annotations, newest first."""
     query = (
         select(Revision, Document.title)
         .join(Document, Document.id == Revision.document_id)
+        .where(*sees.of_revisions())
         .order_by(Revision.sequence.desc())
         .limit(limit)
     )

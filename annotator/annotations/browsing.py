@@ -11,6 +11,7 @@ from annotator.annotations.forms_of_lists import FilterForm, ImportForm
 from annotator.annotations.importing import add_batch, read_source
 from annotator.annotations.listing import count_documents, list_documents, publishers
 from annotator.annotations.tags import TAGS
+from annotator.annotations.visibility import Visibility
 from annotator.documents.reading.registry import accepted_types
 from annotator.errors import AnnotatorError, Invalid
 from annotator.web.answers import json_answer, wants_json
@@ -32,17 +33,15 @@ def documents_page() -> str:
     if not form.validate():
         field, errors = next(iter(form.errors.items()))
         raise Invalid(f"{field}: {errors[0]}", code="bad_filter", field=str(field))
-    session, reviewer = current_session(), current_person().id
-    total = count_documents(session, chosen=form.chosen(), reviewer_id=reviewer)
+    session, sees = current_session(), Visibility.of(current_person())
+    total = count_documents(session, chosen=form.chosen(), sees=sees)
     page = Page(page_number(request.args.get("page")), limits().documents_per_page, total)
     return render_template(
         "annotations/documents.html",
         form=form,
         page=page,
         filters=[(name, value) for name, value in request.args.items() if name != "page" and value],
-        documents=list_documents(
-            session, chosen=form.chosen(), reviewer_id=reviewer, offset=page.offset, limit=page.size
-        ),
+        documents=list_documents(session, chosen=form.chosen(), sees=sees, offset=page.offset, limit=page.size),
         publishers=publishers(session),
         tags=TAGS,
     )

@@ -7,6 +7,7 @@ from flask import Blueprint, render_template
 from annotator.accounts.gate import current_person
 from annotator.annotations.activity import progress_of, recent_activity
 from annotator.annotations.listing import next_untagged
+from annotator.annotations.visibility import Visibility
 from annotator.web.policy import Access, allow
 from annotator.web.transactions import current_session
 
@@ -23,5 +24,5 @@ def desk_page() -> str:
         "annotations/desk.html",
         next=next_untagged(session, reviewer_id=person.id),
         progress=progress_of(session, reviewer_id=person.id),
-        activity=recent_activity(session, limit=_RECENT),
+        activity=recent_activity(session, limit=_RECENT, sees=Visibility.of(person)),
     )

@@ -14,10 +14,11 @@ from annotator.accounts.gate import current_person
 from annotator.annotations.forms import AnnotationForm
 from annotator.annotations.models import Annotation
 from annotator.annotations.service import restore_annotation
+from annotator.annotations.visibility import Visibility
 from annotator.documents.service import get_document
 from annotator.errors import Invalid
 from annotator.history.models import ObjectKind, Revision
-from annotator.history.service import revisions_of_document
+from annotator.history.queries import Choice, revisions_of_document
 from annotator.web.pager import page_number
 from annotator.web.policy import Access, allow
 from annotator.web.transactions import current_session, limits
@@ -33,7 +34,13 @@ def history_page(document_id: str) -> str:
     session = current_session()
     document = get_document(session, document_id)
     before = page_number(request.args["before"]) if request.args.get("before") else None
-    revisions = revisions_of_document(session, document_id, before=before, limit=_PER_PAGE + 1)
+    revisions = revisions_of_document(
+        session,
+        document_id,
+        choice=Choice(before=before),
+        limit=_PER_PAGE + 1,
+        seen=Visibility.of(current_person()).of_revisions(),
+    )
     return render_template(
         "annotations/history.html",
         document=document,
@@ -70,7 +77,7 @@ def _versions(document_id: str) -> dict[str, tuple[int, bool]]:
     """Give, of each annotation that this person may restore, its present version and whether it is deleted."""
     person = current_person()
     query = select(Annotation.id, Annotation.version, Annotation.deleted_at).where(
-        Annotation.document_id == document_id
+        Annotation.document_id == document_id, *Visibility.of(person).of_annotations()
     )
     if not person.is_admin:
         query = query.where(Annotation.reviewer_id == person.id)

@@ -26,6 +26,7 @@ from annotator.annotations.storing import (
     update_state,
 )
 from annotator.annotations.tags import Confidence, Layer, Origin, declaration_of
+from annotator.annotations.visibility import Visibility
 from annotator.config import Limits
 from annotator.database.base import new_id, now
 from annotator.documents.service import slices_of
@@ -170,7 +171,7 @@ def _open(session: Session, *, annotation_id: str, by: Person) -> AnnotationStat
     if owner is None or (owner.reviewer_id != by.id and not by.is_admin):
         raise NotFound(_NOT_YOURS)
     open_document(session, document_id=owner.document_id, spans=())
-    state = state_of(session, annotation_id)
+    state = state_of(session, annotation_id, sees=Visibility.of(by))
     if state is None:
         raise NotFound(_NOT_YOURS)
     return state

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from annotator.annotations.models import Annotation, AnnotationSpan
 from annotator.annotations.queries import state_of
 from annotator.annotations.records import AnnotationState
+from annotator.annotations.visibility import EVERYTHING
 from annotator.documents.models import Document
 from annotator.documents.service import slices_of
 from annotator.errors import NotFound
@@ -102,7 +103,7 @@ def same_annotation(session: Session, *, state: AnnotationState, reviewer_id: st
         "end": state.spans[0].end,
     }
     for candidate in session.connection().execute(_SAME_FIRST_SPAN, where).scalars().all():
-        other = state_of(session, candidate)
+        other = state_of(session, candidate, sees=EVERYTHING)
         if other is not None and other.spans == state.spans:
             return str(candidate)
     return None
@@ -114,7 +115,7 @@ def by_request_key(session: Session, *, reviewer_id: str, request_key: str | Non
         return None
     where = {"reviewer_id": reviewer_id, "request_key": request_key}
     found = session.connection().execute(_BY_REQUEST_KEY, where).scalar_one_or_none()
-    return state_of(session, found) if found else None
+    return state_of(session, found, sees=EVERYTHING) if found else None
 
 
 def insert_state(session: Session, state: AnnotationState, *, reviewer_id: str, request_key: str | None) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from annotator.annotations.models import Annotation
 from annotator.annotations.queries import states_of_document
 from annotator.annotations.records import history_state
+from annotator.annotations.visibility import EVERYTHING
 from annotator.documents.models import Document
 from annotator.documents.service import text_hash
 from annotator.history.models import ObjectKind, Revision
@@ -48,7 +49,10 @@ def _faults(session: Session, document_id: str, report: StoreReport) -> Iterator
     if text_hash(row.text) != row.text_sha256 or len(row.text) != row.text_length:
         yield f"Document {document_id}: its text is not the one that was imported."
     last = _last_states(session, document_id)
-    live = {state.id: state for state in states_of_document(session, document_id=document_id, text=row.text)}
+    live = {
+        state.id: state
+        for state in states_of_document(session, document_id=document_id, text=row.text, sees=EVERYTHING)
+    }
     for annotation_id, state in live.items():
         if any(span.end > row.text_length for span in state.spans):
             yield f"Annotation {annotation_id}: a span ends past the text."

@@ -13,6 +13,7 @@ import click
 from sqlalchemy.orm import Session
 
 from annotator.annotations.tags import Layer, Tag
+from annotator.annotations.visibility import EVERYTHING
 from annotator.cli.context import Context, pass_context
 from annotator.errors import StorageFull
 from annotator.export.filters import ExportFilter
@@ -70,7 +71,7 @@ def _day(value: datetime | None) -> date | None:
 
 
 def _print(session: Session, chosen: ExportFilter) -> None:
-    for line in exported_lines(session, chosen):
+    for line in exported_lines(session, chosen, sees=EVERYTHING):
         sys.stdout.buffer.write(line.words.encode())
     sys.stdout.buffer.flush()
 
@@ -81,7 +82,7 @@ def _write(session: Session, chosen: ExportFilter, output: Path) -> dict[str, An
     beside = output.with_name(manifest_name(output.name))
     try:
         with fresh.open("wb") as file:
-            file.writelines(tallied(exported_lines(session, chosen), tally))
+            file.writelines(tallied(exported_lines(session, chosen, sees=EVERYTHING), tally))
             file.flush()
             os.fsync(file.fileno())
         manifest = manifest_of(session, tally=tally, chosen=chosen, name=output.name)

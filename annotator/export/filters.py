@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, select
 from annotator.accounts.models import User
 from annotator.annotations.models import Annotation
 from annotator.annotations.tags import Layer, Tag
+from annotator.annotations.visibility import Visibility
 from annotator.documents.models import Document
 
 _a, _d, _u = Annotation.__table__.c, Document.__table__.c, User.__table__.c
@@ -43,7 +44,7 @@ class ExportFilter:
         }
         return {name: value for name, value in found.items() if value}
 
-    def of_documents(self) -> list[ColumnElement[bool]]:
+    def of_documents(self, sees: Visibility) -> list[ColumnElement[bool]]:
         """Give the conditions on documents."""
         found: list[ColumnElement[bool]] = []
         if self.collections:
@@ -55,13 +56,13 @@ class ExportFilter:
         if self.until:
             found.append(_d.published_on <= self.until)
         if self.only_annotated:
-            annotated = select(_a.document_id).where(_u.id == _a.reviewer_id, *self.of_annotations())
+            annotated = select(_a.document_id).where(_u.id == _a.reviewer_id, *self.of_annotations(sees))
             found.append(_d.id.in_(annotated.correlate(None)))
         return found
 
-    def of_annotations(self) -> list[ColumnElement[bool]]:
+    def of_annotations(self, sees: Visibility) -> list[ColumnElement[bool]]:
         """Give the conditions on annotations, joined to their reviewers where reviewers are named."""
-        found: list[ColumnElement[bool]] = [_a.deleted_at.is_(None)]
+        found: list[ColumnElement[bool]] = [_a.deleted_at.is_(None), *sees.of_annotations()]
         if self.tags:
             found.append(_a.tag.in_([tag.value for tag in self.tags]))
         if self.layers:

@@ -15,6 +15,7 @@ from annotator.accounts.models import User
 from annotator.annotations.line_schema import ANNOTATION_FIELDS, DOCUMENT_FIELDS, SPAN_FIELDS, template_of
 from annotator.annotations.models import Annotation, AnnotationSpan
 from annotator.annotations.records import format_second
+from annotator.annotations.visibility import Visibility
 from annotator.documents.models import Document
 from annotator.export.filters import ExportFilter
 
@@ -38,13 +39,13 @@ class Line(NamedTuple):
     tags: list[str]
 
 
-def exported_lines(session: Session, chosen: ExportFilter) -> Iterator[Line]:
+def exported_lines(session: Session, chosen: ExportFilter, *, sees: Visibility) -> Iterator[Line]:
     """Give a line a document, in the order of ids. Cost: four queries a batch, constant memory."""
     query = select(
         _d.id, _d.title, _d.publisher, _d.author, _d.published_on, _d.language, _d.url, _d.text, _d.text_sha256
     ).where(_d.id.in_(_IDS))
-    for batch in _batches(session, chosen):
-        annotations = _annotations_of(session, batch, chosen)
+    for batch in _batches(session, chosen, sees):
+        annotations = _annotations_of(session, batch, chosen, sees)
         for document in session.connection().execute(query.order_by(_d.id), {"ids": batch}).all():
             found = sorted(_annotation(row, spans, document.text) for row, spans in annotations[document.id])
             words = _document(document, ",".join(words for *_order, words in found))
@@ -104,7 +105,7 @@ def _maybe(words: str | None) -> str:
     return "null" if words is None else _quoted(words)
 
 
-def _batches(session: Session, chosen: ExportFilter) -> Iterator[list[str]]:
+def _batches(session: Session, chosen: ExportFilter, sees: Visibility) -> Iterator[list[str]]:
     """Give ids of documents in order, so many at a time that their annotations fit into memory."""
     last, batch, held = "", list[str](), 0
     counted = func.count(_a.id)
@@ -112,7 +113,7 @@ def _batches(session: Session, chosen: ExportFilter) -> Iterator[list[str]]:
         query = (
             select(_d.id, counted)
             .outerjoin_from(Document.__table__, Annotation.__table__, _a.document_id == _d.id)
-            .where(_d.id > last, *chosen.of_documents())
+            .where(_d.id > last, *chosen.of_documents(sees))
             .group_by(_d.id)
             .order_by(_d.id)
             .limit(_DOCUMENTS_AT_ONCE)
@@ -132,7 +133,7 @@ def _batches(session: Session, chosen: ExportFilter) -> Iterator[list[str]]:
 
 
 def _annotations_of(
-    session: Session, ids: Sequence[str], chosen: ExportFilter
+    session: Session, ids: Sequence[str], chosen: ExportFilter, sees: Visibility
 ) -> dict[str, list[tuple[Any, list[tuple[str, int, int]]]]]:
     connection = session.connection()
     spans: dict[str, list[tuple[str, int, int]]] = defaultdict(list)
@@ -162,7 +163,7 @@ def _annotations_of(
     rows = (
         select(*columns)
         .join_from(Annotation.__table__, User.__table__, _u.id == _a.reviewer_id)
-        .where(_a.document_id.in_(_IDS), *chosen.of_annotations())
+        .where(_a.document_id.in_(_IDS), *chosen.of_annotations(sees))
     )
     found: dict[str, list[tuple[Any, list[tuple[str, int, int]]]]] = defaultdict(list)
     for row in connection.execute(rows, {"ids": ids}).all():

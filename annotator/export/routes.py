@@ -8,6 +8,8 @@ from itertools import islice
 
 from flask import Blueprint, Response, render_template, request
 
+from annotator.accounts.gate import current_person
+from annotator.annotations.visibility import Visibility
 from annotator.errors import Invalid
 from annotator.export.filters import ExportFilter
 from annotator.export.forms import ExportForm
@@ -30,12 +32,12 @@ def export_page() -> str:
     """Show the form with counts and the first lines of what it would give."""
     form = ExportForm(request.args)
     chosen = _chosen(form)
-    session = current_session()
-    lines = [line.words for line in islice(exported_lines(session, chosen), _PREVIEW_LINES)]
+    session, sees = current_session(), Visibility.of(current_person())
+    lines = [line.words for line in islice(exported_lines(session, chosen, sees=sees), _PREVIEW_LINES)]
     return render_template(
         "export/export.html",
         form=form,
-        counts=counts_of(session, chosen),
+        counts=counts_of(session, chosen, sees=sees),
         lines=[line if len(line) <= _PREVIEW_CHARS else line[:_PREVIEW_CHARS] + "…" for line in lines],
         query=request.query_string.decode(),
         name=NAME,
@@ -57,8 +59,8 @@ def download() -> Response:
 def manifest() -> Response:
     """Give the manifest of the same choice; the file is built once more to hash it, since its bytes are the same."""
     chosen = _chosen(ExportForm(request.args))
-    session, tally = current_session(), Tally()
-    for _ in tallied(exported_lines(session, chosen), tally):
+    session, tally, sees = current_session(), Tally(), Visibility.of(current_person())
+    for _ in tallied(exported_lines(session, chosen, sees=sees), tally):
         pass
     body = json.dumps(manifest_of(session, tally=tally, chosen=chosen, name=NAME), indent=2, sort_keys=True)
     response = Response(body + "\n", mimetype="application/json")
@@ -74,13 +76,13 @@ def _chosen(form: ExportForm) -> ExportFilter:
 
 
 def _stream(chosen: ExportFilter) -> Iterator[bytes]:
-    makers = database()
+    makers, sees = database(), Visibility.of(current_person())
 
     def chunks() -> Iterator[bytes]:
         with makers.read() as session:
             held: list[str] = []
             size = 0
-            for line in exported_lines(session, chosen):
+            for line in exported_lines(session, chosen, sees=sees):
                 held.append(line.words)
                 size += len(line.words)
                 if size >= _CHUNK:

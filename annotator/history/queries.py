@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, aliased
 
 from annotator.history.models import ObjectKind, Revision
 
+Seen = Sequence[ColumnElement[bool]]
+"""The conditions on what the reader may see; who shows history to a person says so, always."""
 _AT_ONCE = 500  # below every engine's limit of parameters
 
 
@@ -22,9 +24,11 @@ class Choice:
     object_id: str = ""
 
 
-def revisions_of_document(session: Session, document_id: str, *, choice: Choice, limit: int) -> Sequence[Revision]:
+def revisions_of_document(
+    session: Session, document_id: str, *, choice: Choice, limit: int, seen: Seen
+) -> Sequence[Revision]:
     """Give the newest ``limit`` revisions of a document and what stands on it, newest first."""
-    query = select(Revision).where(Revision.document_id == document_id)
+    query = select(Revision).where(Revision.document_id == document_id, *seen)
     if choice.before is not None:
         query = query.where(Revision.sequence < choice.before)
     if choice.actor:
@@ -34,9 +38,9 @@ def revisions_of_document(session: Session, document_id: str, *, choice: Choice,
     return session.scalars(query.order_by(Revision.sequence.desc()).limit(limit)).all()
 
 
-def actors_of_document(session: Session, document_id: str) -> Sequence[str]:
+def actors_of_document(session: Session, document_id: str, *, seen: Seen) -> Sequence[str]:
     """Give the names of all who changed something on a document, in order."""
-    query = select(Revision.actor).where(Revision.document_id == document_id).distinct().order_by(Revision.actor)
+    query = select(Revision.actor).where(Revision.document_id == document_id, *seen).distinct().order_by(Revision.actor)
     return session.scalars(query).all()
 
 
