@@ -78,7 +78,7 @@ BAD = [
     Bad("a speaker of a claim", "unknown_part", "its parts are: content", {"spans": _with("Mayor", "speaker")}),
     Bad("a quote with two cues", "too_many_parts", "at most one cue", {"tag": "quote"} | _cues("Mayor", "Monday")),
     Bad("parts that overlap", "overlapping_parts", "must not overlap", {"spans": _with("Engineers", "content")}),
-    Bad("a speaker and nothing said", "no_content", "at least one content", {"tag": "quote"} | _one_span(part="speaker")),
+    Bad("a speaker and nothing said", "no_content", "at least one", {"tag": "quote"} | _one_span(part="speaker")),
     Bad("no spans", "no_content", "Select the words to tag", {"spans": "[]"}),
     Bad("spans that are no JSON", "bad_json", "not JSON", {"spans": "[{'start':1}]"}),
     Bad("the same key twice", "duplicate_key", "'start' twice", {"spans": '[{"start":1,"start":2}]'}),
