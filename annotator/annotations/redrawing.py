@@ -13,7 +13,7 @@ from annotator.annotations.queries import spans_touching
 from annotator.annotations.records import AnnotationState, record_of
 from annotator.annotations.rendering import DrawnBlock, DrawnSpan, draw_block, draw_strip
 from annotator.annotations.service import Outcome, exact_of
-from annotator.annotations.tags import TAGS, Tag
+from annotator.annotations.tags import TAGS, Layer, Tag
 from annotator.annotations.visibility import Visibility
 from annotator.documents.service import blocks_touching, get_length
 from annotator.text.markup import render_markup
@@ -37,7 +37,8 @@ def redraw(session: Session, outcome: Outcome, *, by: Person) -> dict[str, Any]:
 def page_record(state: AnnotationState, *, exact: str, by: Person) -> dict[str, Any]:
     """Give an annotation's record with what only the page needs: whose it is to the reader, and the note drawn."""
     return record_of(state, exact=exact) | {
-        "mine": state.reviewer == by.username,
+        # What is gold changes in adjudication, whoever decided it.
+        "mine": state.reviewer == by.username and state.layer == Layer.REVIEW,
         "note_html": render_markup(state.note) if state.note else "",
     }
 

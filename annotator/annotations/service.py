@@ -179,7 +179,7 @@ def _open(session: Session, *, annotation_id: str, by: Person) -> AnnotationStat
 
 def _open_own(session: Session, *, annotation_id: str, by: Person) -> AnnotationState:
     state = _open(session, annotation_id=annotation_id, by=by)
-    if state.reviewer != by.username:
+    if state.reviewer != by.username or state.layer != Layer.REVIEW:
         raise NotFound(_NOT_YOURS)
     if state.deleted:
         raise Gone("This annotation was deleted. Restore it from the document's history to edit it.")

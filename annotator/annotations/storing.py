@@ -20,6 +20,7 @@ from annotator.annotations.visibility import EVERYTHING
 from annotator.documents.models import Document
 from annotator.documents.service import slices_of
 from annotator.errors import NotFound
+from annotator.guidelines.models import Guideline
 from annotator.history.service import canonical_json
 
 _ANNOTATIONS, _SPANS, _DOCUMENTS = Annotation.__table__, AnnotationSpan.__table__, Document.__table__
@@ -57,7 +58,9 @@ _SAME_FIRST_SPAN = (
 _BY_REQUEST_KEY = select(_a.id).where(
     _a.reviewer_id == bindparam("reviewer_id"), _a.request_key == bindparam("request_key")
 )
-_INSERT, _INSERT_SPANS = insert(Annotation), insert(AnnotationSpan)
+_IN_FORCE = select(func.max(Guideline.__table__.c.version)).scalar_subquery()
+_INSERT = insert(Annotation).values(guideline_version=_IN_FORCE)
+_INSERT_SPANS = insert(AnnotationSpan)
 _UPDATE = update(Annotation).where(_a.id == bindparam("own"))
 _DELETE_SPANS = delete(AnnotationSpan).where(_s.annotation_id == bindparam("own"))
 
