@@ -6,7 +6,7 @@ Times are UTC, ISO 8601, to the second. Offsets are code points.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from annotator.annotations.spans import Span, content_bounds
@@ -48,10 +48,10 @@ class AnnotationState:
 
 
 def format_second(at: datetime | str) -> str:
-    """Write a UTC time to the second, as exports do; SQLite hands times over as text of the same order."""
+    """Write a time to the second in UTC, as exports do; SQLite hands times in UTC over as text of the same order."""
     if isinstance(at, str):
         return f"{at[:10]}T{at[11:19]}Z"
-    return at.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def record_of(state: AnnotationState, *, exact: str) -> dict[str, Any]:

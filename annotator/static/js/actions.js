@@ -190,6 +190,10 @@ export class Actions {
     const step = undo[which]();
     if (!step) return announce(which === "undo" ? "Nothing to undo." : "Nothing to redo.");
     for (const move of step.moves) {
+      if (move.kind === "reject" || move.kind === "reconsider") {
+        saving.add({ kind: move.kind, annotation: null, version: null, fields: { keys: move.annotation }, step: null, said: which });
+        continue;
+      }
       const version = records.get(move.annotation)?.version ?? this.lastVersions.get(move.annotation) ?? null;
       /** @type {Record<string, string>} */
       const fields = move.sequence === null ? {} : { sequence: String(move.sequence) };
@@ -247,6 +251,7 @@ export class Actions {
   letGo() {
     const { selecting, focusing, bar } = this.page;
     bar.hide();
+    if (this.page.suggesting.let()) return;
     if (this.picking) this.picking = null;
     else if (selecting.raw()) selecting.clear();
     else if (this.pen) this.pen = null;

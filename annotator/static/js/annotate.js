@@ -16,6 +16,7 @@ import { get } from "./requests.js";
 import { Saving } from "./saving.js";
 import { showSaving } from "./saving_states.js";
 import { Selecting } from "./selecting.js";
+import { Suggesting } from "./suggesting.js";
 import { Undo } from "./undo.js";
 import { Words } from "./words.js";
 
@@ -23,7 +24,7 @@ import { Words } from "./words.js";
  * Everything that the modules of this page share.
  * @typedef {{state: import("./records.js").PageState, text: ArticleText, words: Words, records: Records,
  *   saving: Saving, undo: Undo, selecting: Selecting, cursor: Cursor, focusing: Focusing, cards: Cards, bar: Bar,
- *   boundaries: Boundaries, forms: Forms, list: HTMLElement, strip: Element | null}} Page
+ *   boundaries: Boundaries, forms: Forms, suggesting: Suggesting, list: HTMLElement, strip: Element | null}} Page
  */
 
 /** @param {HTMLElement} main */
@@ -55,6 +56,7 @@ export default function annotate(main) {
     bar: new Bar(column),
   });
   const actions = new Actions(page);
+  page.suggesting = new Suggesting(page);
   page.forms = new Forms(state, actions);
   page.boundaries = new Boundaries(column, text, words, focusing, page.saving, (id, spans) => actions.edit(id, { spans: JSON.stringify(spans) }));
   showSaving(page, actions);
@@ -62,6 +64,7 @@ export default function annotate(main) {
   listenToPointers(page, actions);
   page.cards.place();
   fetchSentences(page);
+  page.suggesting.fetch();
   page.saving.start();
   focusFromAddress(page);
   main.dataset.ready = "yes";

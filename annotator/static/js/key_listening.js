@@ -33,6 +33,9 @@ function perform(page, actions, { action, extend }) {
     if (document.activeElement !== text.article) return false;
     return act(() => cursor.move(action, extend));
   }
+  // Past the last suggestion, Tab goes where it always goes.
+  if (action === "suggestion-next") return page.suggesting.step(1);
+  if (action === "suggestion-previous") return page.suggesting.step(-1);
   /** @type {Record<string, () => void>} */
   const does = {
     "exact-next": () => cursor.moveExactly(1),
@@ -51,6 +54,10 @@ function perform(page, actions, { action, extend }) {
     "end-earlier": () => boundaries.step("end", -1),
     "end-later": () => boundaries.step("end", 1),
     delete: () => focusing.id && actions.remove(focusing.id),
+    accept: () => page.suggesting.accept(),
+    reject: () => page.suggesting.reject(),
+    "accept-many": () => page.suggesting.acceptMany(),
+    "suggestions-off": () => page.suggesting.toggle(),
     undo: () => actions.takeBack("undo"),
     redo: () => actions.takeBack("redo"),
     help: () => showKeys(page.state.tags),

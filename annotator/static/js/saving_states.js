@@ -31,24 +31,33 @@ function drawAgain(change, page, actions) {
  * @param {import("./annotate.js").Page} page @param {import("./actions.js").Actions} actions
  */
 function saved({ change, answer }, page, actions) {
-  const { annotation } = answer;
-  redraw(answer, page);
+  for (const each of answer.saved ?? (answer.annotation ? [answer] : [])) redrawSaved(change, each, page, actions);
   actions.undraw(change.key);
-  if (annotation.deleted) actions.lastVersions.set(annotation.id, annotation.version);
-  if (change.step && change.kind !== "accept") {
-    page.undo.remember(change.step, change.said, {
-      annotation: annotation.id,
-      kind: change.kind,
-      revision: answer.revision,
-      previous: answer.previous,
-    });
+  if (change.step && change.kind === "reject") {
+    page.undo.remember(change.step, change.said, { annotation: change.fields.keys, kind: "reject", revision: 0, previous: null });
   }
-  const stays = page.focusing.id === annotation.id;
-  if (annotation.deleted && stays) page.focusing.set(null, { quiet: true });
-  else if (change.kind === "create" || change.kind === "restore") page.focusing.set(annotation.id, { quiet: true });
-  else page.focusing.set(page.focusing.id, { quiet: true });
-  page.forms.refresh(annotation);
+  // What was taken back is proposed again, and what was brought back no more.
+  if (["delete", "restore", "reconsider", "create"].includes(change.kind)) page.suggesting.fetch();
+  else page.suggesting.show();
   page.cards.place();
+}
+
+/**
+ * @param {import("./saving.js").Change} change @param {import("./saving.js").Answer} answer
+ * @param {import("./annotate.js").Page} page @param {import("./actions.js").Actions} actions
+ */
+function redrawSaved(change, answer, page, actions) {
+  const { annotation } = answer;
+  const kind = change.kind === "accept" ? "create" : change.kind;
+  redraw(answer, page);
+  if (annotation.deleted) actions.lastVersions.set(annotation.id, annotation.version);
+  if (change.step && kind !== "reject" && kind !== "reconsider") {
+    page.undo.remember(change.step, change.said, { annotation: annotation.id, kind, revision: answer.revision, previous: answer.previous });
+  }
+  const focus = annotation.deleted && page.focusing.id === annotation.id ? null : page.focusing.id;
+  const fresh = change.kind === "create" || change.kind === "restore";
+  page.focusing.set(fresh && !annotation.deleted ? annotation.id : focus, { quiet: true });
+  page.forms.refresh(annotation);
 }
 
 /** @param {{state: string, trouble: Error & {status: number} | null, pending: number}} detail @param {import("./annotate.js").Page} page */

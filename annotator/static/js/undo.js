@@ -2,10 +2,11 @@
 /**
  * Undo and redo of one's own changes of this visit, kept for the browser tab, so that a reload keeps them.
  *
- * @typedef {{annotation: string, kind: "create" | "edit" | "delete" | "restore", revision: number,
- *   previous: number | null}} Done what one answered change did, in sequences of the history
+ * @typedef {{annotation: string, kind: "create" | "edit" | "delete" | "restore" | "reject", revision: number,
+ *   previous: number | null}} Done what one answered change did, in sequences of the history; a rejected suggestion
+ *   has its keys in the place of an annotation
  * @typedef {{step: string, said: string, done: Done[]}} Step one thing the reviewer did
- * @typedef {{annotation: string, kind: "delete" | "restore", sequence: number | null}} Move
+ * @typedef {{annotation: string, kind: "delete" | "restore" | "reject" | "reconsider", sequence: number | null}} Move
  */
 import { read, write } from "./kept.js";
 
@@ -56,12 +57,14 @@ export class Undo {
 
 /** @param {Done} done @returns {Move} */
 function backwards(done) {
+  if (done.kind === "reject") return { annotation: done.annotation, kind: "reconsider", sequence: null };
   if (done.kind === "create") return { annotation: done.annotation, kind: "delete", sequence: null };
   return { annotation: done.annotation, kind: "restore", sequence: done.previous };
 }
 
 /** @param {Done} done @returns {Move} */
 function forwards(done) {
+  if (done.kind === "reject") return { annotation: done.annotation, kind: "reject", sequence: null };
   if (done.kind === "delete") return { annotation: done.annotation, kind: "delete", sequence: null };
   return { annotation: done.annotation, kind: "restore", sequence: done.revision };
 }
