@@ -7,6 +7,7 @@ import { Boundaries } from "./boundaries.js";
 import { Cards } from "./cards.js";
 import { Cursor } from "./cursor.js";
 import { Focusing } from "./focusing.js";
+import { Following } from "./following.js";
 import { Forms } from "./forms.js";
 import { listenToKeys } from "./key_listening.js";
 import { ArticleText } from "./offsets.js";
@@ -23,7 +24,7 @@ import { Words } from "./words.js";
 /**
  * Everything that the modules of this page share.
  * @typedef {{state: import("./records.js").PageState, text: ArticleText, words: Words, records: Records,
- *   saving: Saving, undo: Undo, selecting: Selecting, cursor: Cursor, focusing: Focusing, cards: Cards, bar: Bar,
+ *   saving: Saving, undo: Undo, selecting: Selecting, cursor: Cursor, focusing: Focusing, following: Following, cards: Cards, bar: Bar,
  *   boundaries: Boundaries, forms: Forms, suggesting: Suggesting, list: HTMLElement, strip: Element | null}} Page
  */
 
@@ -40,6 +41,7 @@ export default function annotate(main) {
   const records = new Records(state.annotations);
   const selecting = new Selecting(text, words);
   const focusing = new Focusing(records, text);
+  const saving = new Saving(state.document.id, state.reviewer);
   const page = /** @type {Page} */ ({
     state,
     text,
@@ -49,7 +51,8 @@ export default function annotate(main) {
     focusing,
     list,
     strip: document.getElementById("strip"),
-    saving: new Saving(state.document.id, state.reviewer),
+    saving,
+    following: new Following(focusing, saving),
     undo: new Undo(state.document.id, state.reviewer),
     cursor: new Cursor(selecting),
     cards: new Cards(list, records, text, focusing),

@@ -28,6 +28,7 @@ export class Saving extends EventTarget {
     this.documentId = documentId;
     this.reviewer = reviewer;
     this.kept = new Waiting(documentId, reviewer);
+    for (const change of this.waiting) change.held = false;
     this.running = false;
     this.failures = 0;
     /** @type {RequestError | null} */
@@ -101,6 +102,7 @@ export class Saving extends EventTarget {
       this.running = false;
     }
     if (!this.waiting.length) this.report("saved");
+    else if (this.waiting.every((change) => change.held)) this.report("not-saved");
   }
 
   /** Send what waits, and what waits for a choice too: the choice is offered again. */
@@ -167,7 +169,9 @@ export class Saving extends EventTarget {
       this.timer = window.setTimeout(() => this.retry(), wait);
       return false;
     }
-    if (error.code === "stale_version") {
+    if (change.back) {
+      this.kept.remove(change); // refused, so there is nothing to take back
+    } else if (error.code === "stale_version") {
       const wanted = this.hold(change);
       this.dispatchEvent(new CustomEvent("conflict", { detail: { change: wanted, error } }));
     } else {
@@ -222,6 +226,7 @@ export class Saving extends EventTarget {
 
   /** @param {"saved" | "saving" | "not-saved"} state */
   report(state) {
-    this.dispatchEvent(new CustomEvent("state", { detail: { state, trouble: this.trouble, pending: this.pending } }));
+    const choices = this.waiting.filter((change) => change.held).length;
+    this.dispatchEvent(new CustomEvent("state", { detail: { state, trouble: this.trouble, pending: this.pending, choices } }));
   }
 }

@@ -12,6 +12,7 @@ import { button, element, openDialog } from "./elements.js";
 import { read, write } from "./kept.js";
 import { showLayer } from "./layers.js";
 import { get } from "./requests.js";
+import { uniqueKey } from "./unique.js";
 
 const SWITCH = "annotator:suggestions-off";
 const HOVER_MS = 350;
@@ -156,7 +157,7 @@ export class Suggesting {
     const chosen = this.list.filter((each) => keys.includes(each.key));
     const said = chosen.length === 1 ? `${kind} ${chosen[0].kind}` : `${kind} ${chosen.length} suggestions`;
     this.list = this.list.filter((each) => !keys.includes(each.key));
-    this.page.saving.add({ kind, annotation: null, version: null, fields: { keys: JSON.stringify(keys) }, step: crypto.randomUUID(), said });
+    this.page.saving.add({ kind, annotation: null, version: null, fields: { keys: JSON.stringify(keys) }, step: uniqueKey(), said });
     this.current = null;
     this.page.bar.hide();
     const next = keys.length === 1 ? this.list[index] : undefined;

@@ -17,9 +17,18 @@ export class Undo {
   constructor(documentId, reviewer, storage = sessionStorage) {
     this.storage = storage;
     this.place = `annotator:undo:${documentId}:${reviewer}`;
-    const kept = read(storage, this.place, /** @type {{past: Step[], future: Step[]}} */ ({ past: [], future: [] }));
+    /** @type {{past: Step[], future: Step[], deleted?: Record<string, number>}} */
+    const kept = read(storage, this.place, { past: [], future: [] });
     this.past = kept.past;
     this.future = kept.future;
+    /** Versions of annotations that were deleted here: bringing one back must name it. */
+    this.deleted = kept.deleted ?? {};
+  }
+
+  /** @param {string} annotation @param {number} version */
+  rememberDeleted(annotation, version) {
+    this.deleted[annotation] = version;
+    this.keep();
   }
 
   /** Remember an answered change; those with the same step are undone together. @param {string} step @param {string} said @param {Done} done */
@@ -34,8 +43,15 @@ export class Undo {
 
   /** Take the last step back: the moves to make, newest first; null when there is nothing. */
   undo() {
-    const step = this.past.pop();
-    if (!step) return null;
+    const last = this.past.at(-1);
+    return last ? this.take(last.step) : null;
+  }
+
+  /** Take one step back, wherever it is in the row; null when it is not here. @param {string} name */
+  take(name) {
+    const index = this.past.findLastIndex((each) => each.step === name);
+    if (index === -1) return null;
+    const [step] = this.past.splice(index, 1);
     this.future.push(step);
     this.keep();
     return { said: step.said, moves: step.done.toReversed().map(backwards) };
@@ -51,7 +67,7 @@ export class Undo {
   }
 
   keep() {
-    write(this.storage, this.place, { past: this.past, future: this.future });
+    write(this.storage, this.place, { past: this.past, future: this.future, deleted: this.deleted });
   }
 }
 
