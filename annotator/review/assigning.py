@@ -71,7 +71,7 @@ def assign(
     """Put documents into reviewers' hands, each pair once, and give the assignments' ids."""
     at = now()
     places = select(RoundDocument.document_id, RoundDocument.position).where(RoundDocument.round_id == of.id)
-    positions: dict[str, int] = dict(session.execute(places).tuples().all()) if pairs else {}
+    positions: dict[str, int] = dict(session.execute(places).all()) if pairs else {}
     rows: list[dict[str, Any]] = [
         {
             "id": new_id(),

@@ -122,7 +122,7 @@ def _lengths(session: Session, documents: Sequence[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for first in range(0, len(documents), _AT_ONCE):
         query = select(_d.id, _d.text_length).where(_d.id.in_(documents[first : first + _AT_ONCE]))
-        found.update(session.connection().execute(query).tuples().all())
+        found.update(session.connection().execute(query).all())
     return found
 
 

@@ -197,7 +197,7 @@ def _check(session: Session, plan: Plan) -> None:
 
 def _reviewer_ids(session: Session, usernames: Sequence[str]) -> list[str]:
     query = select(User.username, User.id).where(User.username.in_(usernames), User.disabled_at.is_(None))
-    known = dict(session.execute(query).tuples().all())
+    known = dict(session.execute(query).all())
     missing = sorted(set(usernames) - known.keys())
     if missing:
         raise Invalid(
