@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from annotator.accounts.models import User
@@ -24,7 +24,8 @@ from annotator.documents.models import Document
 
 _PARTS = {part.value: part for part in Part}
 _a, _s, _u, _d = (table.__table__.c for table in (Annotation, AnnotationSpan, User, Document))
-_LIVE = (_a.document_id == bindparam("document_id"), _a.deleted_at.is_(None), SEEN)
+_OF_DOCUMENT = (_a.document_id == bindparam("document_id"), SEEN)
+_LIVE = (*_OF_DOCUMENT, _a.deleted_at.is_(None))
 
 _ROWS = select(
     _a.id,
@@ -42,11 +43,18 @@ _ROWS = select(
     _a.deleted_at,
 ).join_from(Annotation.__table__, User.__table__, _u.id == _a.reviewer_id)
 _ROWS_OF_DOCUMENT = _ROWS.where(*_LIVE)
+_ALL_ROWS_OF_DOCUMENT = _ROWS.where(*_OF_DOCUMENT)
 _ROW = _ROWS.where(_a.id == bindparam("annotation_id"), SEEN)
 _SPANS_OF_DOCUMENT = (
     select(_s.annotation_id, _s.part, _s.start, _s.end)
     .join_from(AnnotationSpan.__table__, Annotation.__table__, _a.id == _s.annotation_id)
     .where(*_LIVE)
+    .order_by(_s.annotation_id, _s.position)
+)
+_ALL_SPANS_OF_DOCUMENT = (
+    select(_s.annotation_id, _s.part, _s.start, _s.end)
+    .join_from(AnnotationSpan.__table__, Annotation.__table__, _a.id == _s.annotation_id)
+    .where(*_OF_DOCUMENT)
     .order_by(_s.annotation_id, _s.position)
 )
 _SPANS_WITH_WORDS = (
@@ -66,12 +74,14 @@ _SPANS_TOUCHING = (
 
 def states_of_document(session: Session, *, document_id: str, text: str, sees: Visibility) -> list[AnnotationState]:
     """Give the live annotations of a document, by (start, end, tag, id). Cost: two queries."""
-    connection, of_document = session.connection(), {"document_id": document_id, **sees.parameters()}
-    spans: dict[str, list[Span]] = defaultdict(list)
-    for annotation_id, part, start, end in connection.execute(_SPANS_OF_DOCUMENT, of_document):
-        spans[annotation_id].append(Span(_PARTS[part], start, end, text[start:end]))
-    rows = connection.execute(_ROWS_OF_DOCUMENT, of_document)
-    return sorted((_state(row, tuple(spans[row.id])) for row in rows), key=lambda state: state.sort_key)
+    states = _read_states(session, (_ROWS_OF_DOCUMENT, _SPANS_OF_DOCUMENT), document_id, text, sees)
+    return sorted(states, key=lambda state: state.sort_key)
+
+
+def all_states_of_document(session: Session, *, document_id: str, text: str, sees: Visibility) -> list[AnnotationState]:
+    """Give every annotation of a document, deleted ones too, by (start, end, tag, id). Cost: two queries."""
+    states = _read_states(session, (_ALL_ROWS_OF_DOCUMENT, _ALL_SPANS_OF_DOCUMENT), document_id, text, sees)
+    return sorted(states, key=lambda state: state.sort_key)
 
 
 def state_of(session: Session, annotation_id: str, *, sees: Visibility) -> AnnotationState | None:
@@ -88,6 +98,17 @@ def spans_touching(session: Session, *, document_id: str, start: int, end: int, 
     """Give the rows (id, tag, username, part, start, end) of live spans that touch ``[start, end)`` (code points)."""
     where = {"document_id": document_id, "start": start, "end": end, **sees.parameters()}
     return session.connection().execute(_SPANS_TOUCHING, where).all()
+
+
+def _read_states(
+    session: Session, statements: tuple[Select[Any], Select[Any]], document_id: str, text: str, sees: Visibility
+) -> list[AnnotationState]:
+    (rows, spans_of), connection = statements, session.connection()
+    of_document = {"document_id": document_id, **sees.parameters()}
+    spans: dict[str, list[Span]] = defaultdict(list)
+    for annotation_id, part, start, end in connection.execute(spans_of, of_document):
+        spans[annotation_id].append(Span(_PARTS[part], start, end, text[start:end]))
+    return [_state(row, tuple(spans[row.id])) for row in connection.execute(rows, of_document)]
 
 
 def _state(row: Any, spans: tuple[Span, ...]) -> AnnotationState:

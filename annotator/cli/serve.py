@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -32,12 +33,19 @@ def serve(context: Context, host: str, port: int) -> None:
     """
     desk = context.desk()
     token = open_first_time(desk)
+    _log_to_standard_error()
     server = make_server(desk, host=host, port=port)
     address = f"http://{host}:{getattr(server, 'effective_port', port)}"
     click.echo(f"The desk is open at {address} (data in {desk.settings.instance}). Ctrl-C stops it.")
     if token:
         click.echo(f"First sign-in, once, within {desk.settings.sign_in_link_hours} hours: {address}/sign-in/{token}")
     server.run()
+
+
+def _log_to_standard_error() -> None:
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
+    # What waitress says of its own start and of every short queue is no event of the desk.
+    logging.getLogger("waitress").setLevel(logging.ERROR)
 
 
 def make_server(desk: Desk, *, host: str, port: int) -> Any:

@@ -12,10 +12,11 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from annotator.annotations.line_schema import FORMAT, OFFSETS
 from annotator.annotations.records import format_second
 from annotator.annotations.tags import Tag
 from annotator.export.filters import ExportFilter
-from annotator.export.lines import FORMAT, OFFSETS, Line
+from annotator.export.lines import Line
 from annotator.history.models import Revision
 from annotator.history.service import head_of
 

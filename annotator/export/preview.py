@@ -40,6 +40,6 @@ def counts_of(session: Session, chosen: ExportFilter, *, sees: Visibility) -> Co
         .where(*chosen.of_documents(sees), *chosen.of_annotations(sees))
         .group_by(_a.tag)
     )
-    found: dict[str, int] = dict(session.connection().execute(by_tag).tuples().all())
+    found: dict[str, int] = dict(session.connection().execute(by_tag).all())
     total = session.connection().execute(documents).scalar_one()
     return Counts(total, {tag.value: found.get(tag.value, 0) for tag in Tag})

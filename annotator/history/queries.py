@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, aliased
@@ -44,9 +46,17 @@ def actors_of_document(session: Session, document_id: str, *, seen: Seen) -> Seq
     return session.scalars(query).all()
 
 
-def newest_sequence(session: Session, document_id: str) -> int:
+def newest_sequence(session: Session, document_id: str, *, seen: Seen) -> int:
     """Give the sequence of a document's newest revision; 0 without one."""
-    return session.scalar(select(func.max(Revision.sequence)).where(Revision.document_id == document_id)) or 0
+    query = select(func.max(Revision.sequence)).where(Revision.document_id == document_id, *seen)
+    return session.scalar(query) or 0
+
+
+def first_state(session: Session, object_id: str) -> dict[str, Any]:
+    """Give the state that an object's first revision left; empty without one."""
+    query = select(Revision.after).where(Revision.object_id == object_id).order_by(Revision.sequence).limit(1)
+    found = session.scalar(query)
+    return dict(json.loads(found)) if found else {}
 
 
 def sequences_before(session: Session, sequences: Iterable[int]) -> dict[int, int]:
@@ -60,8 +70,13 @@ def sequences_before(session: Session, sequences: Iterable[int]) -> dict[int, in
             .where(Revision.sequence.in_(wanted[first : first + _AT_ONCE]))
             .group_by(Revision.sequence)
         )
-        found.update(dict(session.execute(query)))
+        found.update(dict(session.execute(query).all()))
     return found
+
+
+def revision_seen(session: Session, sequence: int, *, seen: Seen) -> Revision | None:
+    """Give a revision by its sequence; None when there is none, or none that the reader may see."""
+    return session.scalars(select(Revision).where(Revision.sequence == sequence, *seen)).one_or_none()
 
 
 def states_at(session: Session, document_id: str, *, kind: ObjectKind, sequence: int) -> dict[str, str | None]:
@@ -80,4 +95,4 @@ def states_at(session: Session, document_id: str, *, kind: ObjectKind, sequence:
         .subquery()
     )
     query = select(Revision.object_id, Revision.after).join(last, last.c.sequence == Revision.sequence)
-    return dict(session.execute(query))
+    return dict(session.execute(query).all())

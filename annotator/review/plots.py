@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 _CELL, _LABEL, _ROW = 56, 110, 26
 _WIDE = 320
@@ -69,11 +69,8 @@ def histogram(counts: Sequence[int], *, title: str) -> Markup:
 def course(values: Sequence[tuple[str, float | None]], *, title: str) -> Markup:
     """Draw values from 0 to 1 in their order, joined by a line; the number stands at each point."""
     step = 64
-    points = [
-        (place * step + 32, round(90 - 70 * value, 1), value)
-        for place, (_n, value) in enumerate(values)
-        if value is not None
-    ]
+    known = [(place * step + 32, value) for place, (_name, value) in enumerate(values) if value is not None]
+    points = [(x, round(90 - 70 * value, 1), value) for x, value in known]
     parts = [
         Markup('<polyline class="course" points="{}"/>').format(" ".join(f"{x},{y}" for x, y, _value in points)),
         *[Markup('<circle class="dot" cx="{}" cy="{}" r="4"/>').format(x, y) for x, y, _value in points],
@@ -93,7 +90,6 @@ def _words(x: float, y: float, words: str, *, anchor: str = "middle") -> Markup:
 
 
 def _svg(width: float, height: float, title: str, parts: Sequence[Markup]) -> Markup:
-    head = Markup(
-        '<svg class="plot" viewBox="0 0 {0} {1}" width="{0}" height="{1}" role="img" aria-label="{2}">'
-    ).format(width, height, escape(title))
+    opening = '<svg class="plot" viewBox="0 0 {0} {1}" width="{0}" height="{1}" role="img" aria-label="{2}">'
+    head = Markup(opening).format(width, height, title)
     return head + Markup("").join(parts) + Markup("</svg>")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import logging
+from urllib.parse import quote
 
 from flask import Flask, Response, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
@@ -24,6 +25,7 @@ _ADVICE = {
     500: "Something went wrong here. Nothing of this request was saved; the attempt is in the log.",
 }
 _RETRY_SECONDS = 2
+_logger = logging.getLogger(__name__)
 # Fields that hold a secret or nothing typed; "current" is the present password of one's account.
 _NEVER_GIVEN_BACK = {"csrf_token", "current", "token", "version"}
 
@@ -41,7 +43,8 @@ def install(app: Flask) -> None:
 
 
 def answer_error(error: AnnotatorError) -> Response:
-    """Answer with the error as JSON or as a page, with the headers that its status asks for."""
+    """Answer with the error as JSON or as a page, with the headers that its status asks for; the log keeps the try."""
+    _logger.info("%s %s refused: %s %s", request.method, _place(), error.status, error.code)
     if wants_json():
         response = json_answer({"error": error.as_dict()}, error.status)
     else:
@@ -126,7 +129,14 @@ def _disk(error: OSError) -> Response:
 
 
 def _log(error: Exception) -> None:
-    logging.getLogger(__name__).error("%s %s failed", request.method, request.path, exc_info=error)
+    _logger.error("%s %s failed", request.method, _place(), exc_info=error)
+
+
+def _place() -> str:
+    """Give the request's path for the log: on one line, and without a sign-in link's token."""
+    if request.url_rule is not None and "token" in (request.view_args or {}):
+        return request.url_rule.rule
+    return quote(request.path)
 
 
 def _unexpected(error: Exception) -> Response:

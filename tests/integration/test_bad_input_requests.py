@@ -242,3 +242,18 @@ def test_no_answer_tells_of_the_insides(
         for word in ("Traceback", "sqlalchemy", "site-packages", "werkzeug"):
             assert word not in answer.text.lower()
         assert "werkzeug" not in answer.headers.get("Server", "").lower()
+
+
+def test_a_refused_try_is_in_the_log_on_one_line_and_without_secrets(
+    client: PageClient, document: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO", logger="annotator")
+    client.send(f"/documents/{document}/annotations", {"tag": "lie"})
+    client.get("/sign-in/a-secret-token")
+    client.get("/one%0Atwo")
+    lines = [record.getMessage() for record in caplog.records]
+    assert lines == [
+        f"POST /documents/{document}/annotations refused: 422 unknown_tag",
+        "GET /sign-in/<token> refused: 410 link_used",
+        "GET /one%0Atwo refused: 404 not_found",
+    ]

@@ -7,6 +7,8 @@
  */
 import { showLayer } from "./layers.js";
 
+const CLICK_PX = 5; // a hand trembles that much while it clicks
+
 export class Selecting extends EventTarget {
   /** @param {import("./offsets.js").ArticleText} text @param {import("./words.js").Words} words */
   constructor(text, words) {
@@ -21,6 +23,11 @@ export class Selecting extends EventTarget {
     this.anchor = null;
     this.exact = false;
     this.pressed = false;
+    /** Whether the last press was a finger's, and whether it moved before it let go. */
+    this.touched = false;
+    this.dragged = false;
+    /** @type {{x: number, y: number}} */
+    this.from = { x: 0, y: 0 };
     this.listen();
   }
 
@@ -86,8 +93,10 @@ export class Selecting extends EventTarget {
 
   listen() {
     const article = this.text.article;
-    article.addEventListener("pointerdown", () => {
+    article.addEventListener("pointerdown", (event) => {
       this.pressed = true;
+      this.touched = event.pointerType === "touch";
+      this.from = { x: event.clientX, y: event.clientY };
       this.anchor = null;
     });
     addEventListener("pointerup", (event) => this.released(event));
@@ -105,6 +114,7 @@ export class Selecting extends EventTarget {
     if (!this.pressed) return;
     this.pressed = false;
     this.exact = event.altKey;
+    this.dragged = Math.hypot(event.clientX - this.from.x, event.clientY - this.from.y) > CLICK_PX;
     // The browser settles a click's selection after this event.
     setTimeout(() => {
       const selection = getSelection();
@@ -112,8 +122,16 @@ export class Selecting extends EventTarget {
         const at = this.text.atOf(selection.anchorNode, selection.anchorOffset);
         if (at !== null) this.at = at;
       }
-      if (event.detail < 3) this.tell("chosen");
+      if (!this.touched) this.showSnapped();
+      this.tell("chosen");
     });
+  }
+
+  /** Let the page show what would be tagged, not what the pointer happened to touch. */
+  showSnapped() {
+    const raw = this.raw();
+    const stretch = raw && this.stretch();
+    if (stretch && (stretch.start !== raw.start || stretch.end !== raw.end)) this.select(stretch.start, stretch.end);
   }
 
   takeSentence() {
