@@ -119,7 +119,7 @@ def _form(session: Session) -> RoundForm:
     active = select(User.username).where(User.disabled_at.is_(None)).order_by(User.username)
     form.reviewers.choices = [SelectChoice(value=name, label=name) for name in session.scalars(active)]
     named = select(Document.collection).where(Document.collection.is_not(None)).distinct().order_by(Document.collection)
-    choices = [("", "None"), (EVERY_DOCUMENT, "Every document of the desk")]
+    choices = [("", "No collection"), (EVERY_DOCUMENT, "Every document of the desk")]
     choices += [(name, name) for name in session.scalars(named) if name]
     form.collection.choices = [SelectChoice(value=value, label=label) for value, label in choices]
     return form

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import case, func, select
+from sqlalchemy import Select, case, func, select
 from sqlalchemy.orm import Session
 
 from annotator.accounts.models import User
@@ -63,52 +63,50 @@ def all_rounds(session: Session) -> Sequence[Any]:
 
 def standing_of(session: Session, *, round_id: str) -> Standing:
     """Give how a round stands. Cost: three queries, linear in its assignments."""
-    of_document = (
+    connection = session.connection()
+    return Standing(
+        connection.execute(_documents(round_id)).all(),
+        connection.execute(_reviewers(round_id)).all(),
+        connection.execute(_skips(round_id)).all(),
+    )
+
+
+def _documents(round_id: str) -> Select[Any]:
+    counted = (
         select(_x.document_id, _DONE.label("done"), _LEFT.label("left"))
         .where(_x.round_id == round_id)
         .group_by(_x.document_id)
         .subquery()
     )
-    documents = (
-        select(
-            _rd.document_id,
-            _d.title,
-            _rd.withdrawn_at,
-            _rd.adjudicated_at,
-            _rd.adjudicated_by,
-            func.coalesce(of_document.c.done, 0).label("done"),
-            func.coalesce(of_document.c.left, 0).label("left"),
-        )
+    counts = [func.coalesce(counted.c[name], 0).label(name) for name in ("done", "left")]
+    return (
+        select(_rd.document_id, _d.title, _rd.withdrawn_at, _rd.adjudicated_at, _rd.adjudicated_by, *counts)
         .join_from(RoundDocument.__table__, Document.__table__, _d.id == _rd.document_id)
-        .outerjoin(of_document, of_document.c.document_id == _rd.document_id)
+        .outerjoin(counted, counted.c.document_id == _rd.document_id)
         .where(_rd.round_id == round_id)
         .order_by(_rd.position)
     )
-    reviewers = (
-        select(
-            _u.id,
-            _u.username,
-            _rr.left_at,
-            func.coalesce(_DONE, 0).label("done"),
-            func.coalesce(_LEFT, 0).label("left"),
-            func.coalesce(_SKIPPED, 0).label("skipped"),
-        )
+
+
+def _reviewers(round_id: str) -> Select[Any]:
+    sums = (("done", _DONE), ("left", _LEFT), ("skipped", _SKIPPED))
+    return (
+        select(_u.id, _u.username, _rr.left_at, *[func.coalesce(each, 0).label(name) for name, each in sums])
         .join_from(RoundReviewer.__table__, User.__table__, _u.id == _rr.reviewer_id)
         .outerjoin(Assignment.__table__, (_x.reviewer_id == _u.id) & (_x.round_id == round_id))
         .where(_rr.round_id == round_id)
         .group_by(_u.id, _u.username, _rr.left_at)
         .order_by(_u.username)
     )
-    skips = (
+
+
+def _skips(round_id: str) -> Select[Any]:
+    return (
         select(_u.username, _d.title, _x.reason)
         .join_from(Assignment.__table__, User.__table__, _u.id == _x.reviewer_id)
         .join(Document.__table__, _d.id == _x.document_id)
         .where(_x.round_id == round_id, _x.state == AssignmentState.SKIPPED.value)
         .order_by(_x.changed_at)
-    )
-    connection = session.connection()
-    return Standing(
-        connection.execute(documents).all(), connection.execute(reviewers).all(), connection.execute(skips).all()
     )
 
 
