@@ -46,7 +46,7 @@ def intervals(rows: Sequence[tuple[str, float | None, tuple[float, float] | None
             low, high = _at(interval[0]), _at(interval[1])
             parts.append(Markup('<line class="bar" x1="{}" x2="{}" y1="{}" y2="{}"/>').format(low, high, y, y))
         if value is None:
-            parts.append(_words(_at(0.0), y + 4, "undefined"))
+            parts.append(_words(_at(0.0), y + 4, "Undefined"))
         else:
             parts.append(Markup('<circle class="dot" cx="{}" cy="{}" r="4"/>').format(_at(value), y))
     return _svg(2 * _LABEL + _WIDE + 16, height, "Coefficients with their intervals", parts)

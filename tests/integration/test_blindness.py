@@ -70,7 +70,11 @@ def scene(database: Database, person: Person, ben: Person, root: Person, documen
         assert mine is not None and theirs is not None
         made = create_annotation(session, document_id=document, draft=_draft(text, first), by=ben, limits=Limits())
         gone = create_annotation(
-            session, document_id=document, draft=_draft(text, first, tag="quote", attributes={}), by=ben, limits=Limits()
+            session,
+            document_id=document,
+            draft=_draft(text, first, tag="quote", attributes={}),
+            by=ben,
+            limits=Limits(),
         )
         delete_annotation(session, annotation_id=gone.state.id, version=1, by=ben)
         edit_annotation(
@@ -142,12 +146,12 @@ FORM = {
 
 def _leaks(body: str, scene: Scene, sent: str) -> bool:
     """Tell whether an answer holds something of ben's; what the request itself said may come back."""
-    return scene.annotation in body.replace(sent, "") or SECRET in body.replace(sent, "").replace(f'value="{SECRET}"', "")
+    return scene.annotation in body.replace(sent, "") or SECRET in body.replace(sent, "").replace(
+        f'value="{SECRET}"', ""
+    )
 
 
-def test_no_route_tells_a_reviewer_anything_of_another_ones_work(
-    app: Flask, client: FlaskClient, scene: Scene
-) -> None:
+def test_no_route_tells_a_reviewer_anything_of_another_ones_work(app: Flask, client: FlaskClient, scene: Scene) -> None:
     leaks, answered = [], 0
     for method, path in _paths(app, scene):
         if path in {"/sign-out", "/account/sign-out-everywhere"}:
@@ -166,7 +170,11 @@ def test_no_route_tells_a_reviewer_anything_of_another_ones_work(
                 body = text.replace(f"/people/{SECRET}", "").replace(f"no user named {SECRET}", "")
                 if answer.status_code in {302, 303, 401, 403}:
                     continue
-                if _leaks(body, scene, sent) and query not in (f"?words={SECRET}", f"?reviewers={SECRET}", f"?actor={SECRET}"):
+                if _leaks(body, scene, sent) and query not in (
+                    f"?words={SECRET}",
+                    f"?reviewers={SECRET}",
+                    f"?actor={SECRET}",
+                ):
                     leaks.append(f"{method} {path}{query} {accept}")
                 if "priv note" in body or "priv attribute" in body or "second thoughts" in body:
                     leaks.append(f"{method} {path}{query} {accept} (words)")
@@ -174,9 +182,11 @@ def test_no_route_tells_a_reviewer_anything_of_another_ones_work(
     assert answered > 30
 
 
-def test_the_walk_would_find_a_leak(app: Flask, scene: Scene, sign_in: Callable[[Person], FlaskClient], root: Person) -> None:
+def test_the_walk_would_find_a_leak(
+    app: Flask, scene: Scene, sign_in: Callable[[Person], FlaskClient], root: Person
+) -> None:
     client = sign_in(root)  # who is not bound by the seal
-    found = [path for path in ("/documents/{}", "/documents/{}/history", "/export/annotations.jsonl")]
+    found = ("/documents/{}", "/documents/{}/history", "/export/annotations.jsonl")
     assert all(SECRET in client.get(path.format(scene.document)).text for path in found)
 
 

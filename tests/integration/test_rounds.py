@@ -66,7 +66,7 @@ def _held(session: Session, round_id: str) -> list[Assignment]:
 
 def test_dealing_is_even_and_everybody_meets_everybody() -> None:
     pairs = deal({str(i): 2 for i in range(12)}, reviewers=list("abcd"))
-    assert Counter(reviewer for _, reviewer in pairs) == {name: 6 for name in "abcd"}
+    assert Counter(reviewer for _, reviewer in pairs) == dict.fromkeys("abcd", 6)
     assert len(set(pairs)) == 24
     by_document: dict[str, set[str]] = {}
     for document, reviewer in pairs:
