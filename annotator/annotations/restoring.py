@@ -77,7 +77,7 @@ def plan_restore(
     seen = sees.of_revisions()
     moment = revision_seen(session, sequence, seen=seen)
     if moment is None or moment.document_id != document_id:
-        raise NotFound("There is no such moment in the history of this document.", code="unknown_revision")
+        raise NotFound("There is no such moment in the history of this document.")
     then = states_at(session, document_id, kind=ObjectKind.ANNOTATION, sequence=sequence)
     steps = [
         Step(state, after)

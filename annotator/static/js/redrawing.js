@@ -10,14 +10,16 @@ function parse(html, around = "") {
 /**
  * @param {import("./saving.js").Answer} answer
  * @param {{text: import("./offsets.js").ArticleText, records: import("./records.js").Records, list: HTMLElement,
- *   strip: Element | null}} page
+ *   strip: Element | null, selecting: import("./selecting.js").Selecting}} page
  */
 export function redraw(answer, page) {
   page.records.put(answer.annotation);
-  for (const [index, html] of Object.entries(answer.blocks)) {
-    const block = parse(html)?.firstElementChild;
-    if (block instanceof HTMLElement) page.text.replaceBlock(Number(index), document.adoptNode(block));
-  }
+  page.selecting.keepThrough(() => {
+    for (const [index, html] of Object.entries(answer.blocks)) {
+      const block = parse(html)?.firstElementChild;
+      if (block instanceof HTMLElement) page.text.replaceBlock(Number(index), document.adoptNode(block));
+    }
+  });
   redrawCard(answer, page);
   redrawStrip(answer, page.strip);
 }
