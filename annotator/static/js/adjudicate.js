@@ -4,7 +4,7 @@ import { announce } from "./announce.js";
 import { singleKeysOff } from "./keys.js";
 import { isTyping, pressKeys } from "./pressing.js";
 
-/** @param {Element} main */
+/** @param {HTMLElement} main */
 export default function adjudicate(main) {
   const places = /** @type {HTMLElement[]} */ ([...main.querySelectorAll(".place")]);
   pressKeys(main);

@@ -8,7 +8,7 @@ export function isTyping(event) {
   return event.ctrlKey || event.metaKey || event.altKey || target.closest("input, select, textarea, dialog") !== null;
 }
 
-/** @param {Element} host */
+/** @param {HTMLElement} host */
 export function pressKeys(host) {
   document.addEventListener("keydown", (event) => {
     if (isTyping(event) || singleKeysOff()) return;
@@ -19,4 +19,5 @@ export function pressKeys(host) {
     event.preventDefault();
     found.click();
   });
+  host.dataset.ready = "yes";
 }
