@@ -62,20 +62,20 @@ def histogram(counts: Sequence[int], *, title: str) -> Markup:
         )
         if count:
             parts.append(_words(x + 15, 106 - height, str(count)))
-        parts.append(_words(x + 15, 126, f".{place}"))
+        parts.append(_words(x + 15, 126, f".{place}" if place < 10 else "1"))
     return _svg(len(counts) * 34 + 16, 132, title, parts)
 
 
 def course(values: Sequence[tuple[str, float | None]], *, title: str) -> Markup:
     """Draw values from 0 to 1 in their order, joined by a line; the number stands at each point."""
-    step = 64
-    known = [(place * step + 32, value) for place, (_name, value) in enumerate(values) if value is not None]
+    step = 96
+    known = [(place * step + 48, value) for place, (_name, value) in enumerate(values) if value is not None]
     points = [(x, round(90 - 70 * value, 1), value) for x, value in known]
     parts = [
         Markup('<polyline class="course" points="{}"/>').format(" ".join(f"{x},{y}" for x, y, _value in points)),
         *[Markup('<circle class="dot" cx="{}" cy="{}" r="4"/>').format(x, y) for x, y, _value in points],
         *[_words(x, y - 9, f"{value:.2f}") for x, y, value in points],
-        *[_words(place * step + 32, 112, name) for place, (name, _value) in enumerate(values)],
+        *[_words(place * step + 48, 112, name) for place, (name, _value) in enumerate(values)],
     ]
     return _svg(max(1, len(values)) * step, 120, title, parts)
 
