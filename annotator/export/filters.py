@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, or_, select
 
 from annotator.accounts.models import User
 from annotator.annotations.models import Annotation
 from annotator.annotations.tags import Layer, Tag
 from annotator.annotations.visibility import Visibility
 from annotator.documents.models import Document
+from annotator.review.selecting import documents_of_rounds, is_of_rounds
 
 _a, _d, _u = Annotation.__table__.c, Document.__table__.c, User.__table__.c
 
@@ -26,9 +27,12 @@ class ExportFilter:
     layers: tuple[Layer, ...] = ()
     collections: tuple[str, ...] = ()
     publishers: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
     only_annotated: bool = False
+    rounds: tuple[str, ...] = ()  # names
+    pseudonyms: bool = False
 
     def as_dict(self) -> dict[str, Any]:
         """Give the fields that narrow something, as the manifest names them."""
@@ -38,9 +42,12 @@ class ExportFilter:
             "layers": [layer.value for layer in self.layers],
             "collections": list(self.collections),
             "publishers": list(self.publishers),
+            "documents": list(self.documents),
             "since": self.since.isoformat() if self.since else None,
             "until": self.until.isoformat() if self.until else None,
             "only_annotated": self.only_annotated,
+            "pseudonyms": self.pseudonyms,
+            "rounds": list(self.rounds),
         }
         return {name: value for name, value in found.items() if value}
 
@@ -51,6 +58,10 @@ class ExportFilter:
             found.append(_d.collection.in_(self.collections))
         if self.publishers:
             found.append(_d.publisher.in_(self.publishers))
+        if self.documents:
+            found.append(_d.id.in_(self.documents))
+        if self.rounds:
+            found.append(_d.id.in_(documents_of_rounds(self.rounds)))
         if self.since:
             found.append(_d.published_on >= self.since)
         if self.until:
@@ -69,4 +80,6 @@ class ExportFilter:
             found.append(_a.layer.in_([layer.value for layer in self.layers]))
         if self.reviewers:
             found.append(_u.username.in_(self.reviewers))
+        if self.rounds:
+            found.append(or_(_a.layer == Layer.GOLD.value, is_of_rounds(_a.document_id, _a.reviewer_id, self.rounds)))
         return found

@@ -68,9 +68,7 @@ def _quote_type(reported: Reported, quoted: Sequence[int]) -> str:
     return "direct" if all(inside) else "mixed" if any(inside) else "indirect"
 
 
-def _without_doubles(
-    found: dict[tuple[Positions, ...], tuple[Cue, Content]],
-) -> dict[tuple[Positions, ...], tuple[Cue, Content]]:
+def _without_doubles(found: dict[tuple[Positions, ...], tuple[Cue, Content]]) -> dict[tuple[Positions, ...], tuple[Cue, Content]]:
     """Keep the likeliest of contents that share most of their words: two cues of one clause say one thing."""
     kept: dict[tuple[Positions, ...], set[int]] = {}
     holders: dict[int, list[tuple[Positions, ...]]] = defaultdict(list)

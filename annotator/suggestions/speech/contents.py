@@ -162,11 +162,7 @@ def _closing_attribution(words: Words, cue: Cue) -> Content | None:
         clause = (first, comma + (words.kinds[comma] != ","))
         spans = (clause,) if resumed >= last else (clause, (resumed, _without_stop(words, last)))
         return Content(spans, subject)
-    if (
-        cue.word.family in _INVERTED
-        and cue.word.form in ("past", "third")
-        and _ends_clause(words, cue.place - 1, first)
-    ):
+    if cue.word.family in _INVERTED and cue.word.form in ("past", "third") and _ends_clause(words, cue.place - 1, first):
         after = subject_after(words, cue.place + 1, last)
         followed = words.kinds[after.end] if after.end < last else "."
         if after.kind in ("name", "pronoun") and followed in (",", ".", "(", ";", "who", "—", "–", "time"):

@@ -21,9 +21,7 @@ def with_continuations(words: Words, found: Sequence[Reported], blocks: Sequence
     kept: list[Reported] = []
     for each in found:
         before = next((other for other in reversed(kept[-3:]) if _closes_before(words, other, each)), None)
-        if before is not None and bisect_right(starts, before.content[0][0]) == bisect_right(
-            starts, each.content[0][0]
-        ):
+        if before is not None and bisect_right(starts, before.content[0][0]) == bisect_right(starts, each.content[0][0]):
             kept[kept.index(before)] = replace(before, content=before.content + each.content)
         else:
             kept.append(each)
@@ -36,7 +34,4 @@ def _closes_before(words: Words, speech: Reported, each: Reported) -> bool:
     place, start = speech.content[-1][1], each.content[0][0]
     if not place <= speech.cue < start <= speech.cue + _REST:
         return False
-    return (
-        words.kinds[start - 1] in ".?!,:"
-        and not words.text[words.starts[start] + 1 : words.starts[start] + 2].islower()
-    )
+    return words.kinds[start - 1] in ".?!,:" and not words.text[words.starts[start] + 1 : words.starts[start] + 2].islower()

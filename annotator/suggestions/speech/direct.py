@@ -78,7 +78,9 @@ def speeches_in(
     return _joined(speeches), fragments
 
 
-def _read_block(words: Words, block: Positions, inside: list[Quoted], found: tuple[list[Speech], list[Quoted]]) -> None:
+def _read_block(
+    words: Words, block: Positions, inside: list[Quoted], found: tuple[list[Speech], list[Quoted]]
+) -> None:
     current: Speech | None = None
     for number, each in enumerate(inside):
         floor = inside[number - 1].end if number else block[0]
