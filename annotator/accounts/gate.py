@@ -63,6 +63,8 @@ def _check(app: Flask, endpoint: str) -> Response | None:
     _check_reviewer(person)
     if access is Access.ADMIN and not person.is_admin:
         raise Forbidden("Only an admin of this desk may do this.")
+    if access is Access.ADJUDICATOR and not person.is_adjudicator:
+        raise Forbidden("Only an adjudicator of this desk may do this.")
     if access is None:
         raise NotFound("Nothing is here.")
     return None

@@ -18,6 +18,7 @@ class Access(StrEnum):
 
     PUBLIC = "public"  # anyone, signed in or not
     SIGNED_IN = "signed in"  # any person of this desk
+    ADJUDICATOR = "adjudicator"  # who decides between reviewers, and who runs the desk
     ADMIN = "admin"  # who runs the desk
 
 
