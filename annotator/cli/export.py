@@ -17,7 +17,6 @@ from annotator.cli.context import Context, pass_context
 from annotator.export.filters import ExportFilter
 from annotator.export.lines import exported_lines
 from annotator.export.manifest import Tally, manifest_of, tallied
-from annotator.export.snapshot import open_snapshot
 from annotator.export.writing import write_export
 
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
@@ -47,7 +46,7 @@ def export(context: Context, /, output: Path | None, as_json: bool, **given: Any
     gives the same bytes.
     """
     chosen = _filter(given)
-    with open_snapshot(context.desk().database) as session:
+    with context.desk().database.read() as session:
         if output is None or str(output) == "-":
             manifest = _print(session, chosen)
         else:

@@ -11,7 +11,6 @@ from annotator.annotations.verifying import verify_store
 from annotator.cli.context import Context, pass_context
 from annotator.export.checking import check_file
 from annotator.export.manifest import manifest_name
-from annotator.export.snapshot import open_snapshot
 from annotator.history.verifying import verify_chain
 
 
@@ -30,7 +29,7 @@ def verify(context: Context, files: tuple[Path, ...], head: str | None, as_json:
 
 
 def _verify_desk(context: Context, head: str | None, as_json: bool) -> bool:
-    with open_snapshot(context.desk().database) as session:
+    with context.desk().database.read() as session:
         chain = verify_chain(session, expected_head=head)
         store = verify_store(session)
     faults = [fault for fault in (chain.fault, store.fault) if fault]

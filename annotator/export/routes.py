@@ -18,7 +18,6 @@ from annotator.export.forms import ExportForm
 from annotator.export.lines import exported_lines
 from annotator.export.manifest import Tally, manifest_name, manifest_of, tallied, written_manifest
 from annotator.export.preview import counts_of
-from annotator.export.snapshot import open_snapshot
 from annotator.web.answers import wants_json
 from annotator.web.policy import Access, allow
 from annotator.web.transactions import current_session, database
@@ -65,7 +64,7 @@ def download() -> Response:
 def manifest() -> Response:
     """Give the manifest of the same choice; the file is built once more to hash it, since its bytes are the same."""
     chosen, tally, sees = _chosen(ExportForm(request.args)), Tally(), _sees()
-    with open_snapshot(database()) as session:
+    with database().read() as session:
         for _ in tallied(exported_lines(session, chosen, sees=sees), tally):
             pass
         body = written_manifest(manifest_of(session, tally=tally, chosen=chosen, name=NAME, sees=sees))
@@ -102,7 +101,7 @@ def _streamed(give: Callable[[Session], Iterator[bytes]], name: str, kind: str) 
     makers = database()
 
     def pieces() -> Iterator[bytes]:
-        with open_snapshot(makers) as session:
+        with makers.read() as session:
             yield from give(session)
 
     return _attached(Response(pieces(), mimetype=kind), name)

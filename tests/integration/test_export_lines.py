@@ -23,7 +23,6 @@ from annotator.database.engine import Database
 from annotator.documents.service import correct_metadata, get_document
 from annotator.export.filters import ExportFilter
 from annotator.export.lines import exported_lines
-from annotator.export.snapshot import open_snapshot
 from annotator.history.service import canonical_json
 from tests.articles import span
 from tests.command_line import run
@@ -51,7 +50,7 @@ def tag(database: Database, document: str, text: str, person: Person) -> Tagging
 
 
 def lines_of(database: Database, chosen: ExportFilter | None = None) -> list[str]:
-    with open_snapshot(database) as session:
+    with database.read() as session:
         return [line.words for line in exported_lines(session, chosen or ExportFilter())]
 
 
@@ -195,12 +194,12 @@ def test_the_number_of_queries_does_not_grow_with_the_annotations(database: Data
         assert len([each for each in counted if each.startswith("SELECT")]) <= 5
 
 
-def test_a_snapshot_does_not_see_what_is_saved_while_it_goes_out(
+def test_an_export_does_not_see_what_is_saved_while_it_goes_out(
     database: Database, add_text: Callable[..., str]
 ) -> None:
     for number in range(3):
         add_text(f"Title {number}\n\nWords of an article, number {number}.")
-    with open_snapshot(database) as session:
+    with database.read() as session:
         lines = exported_lines(session, ExportFilter())
         next(lines)
         add_text("A late title\n\nSaved while the export was going out.")
