@@ -15,6 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from annotator.annotations.importing import add_batch, read_source
+from annotator.annotations.visibility import EVERYTHING
 from annotator.config import Limits, Settings
 from annotator.database.engine import SQLITE, Database
 from annotator.desk import prepare_desk
@@ -51,7 +52,7 @@ def export_all(database: Database) -> int:
     """Export everything, bytes and manifest's counts included, and give the number of annotations."""
     tally = Tally()
     with database.read() as session:
-        for _ in tallied(exported_lines(session, ExportFilter()), tally):
+        for _ in tallied(exported_lines(session, ExportFilter(), sees=EVERYTHING), tally):
             pass
     return tally.annotations
 
