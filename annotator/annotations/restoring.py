@@ -17,7 +17,7 @@ from annotator.annotations.queries import all_states_of_document
 from annotator.annotations.records import AnnotationState
 from annotator.annotations.service import change_of, draft_of
 from annotator.annotations.spans import check_words
-from annotator.annotations.storing import open_document, update_states
+from annotator.annotations.storing import update_states
 from annotator.annotations.tags import Layer
 from annotator.annotations.visibility import Visibility
 from annotator.config import Limits
@@ -102,7 +102,6 @@ def restore_document(
     """
     if head is None:
         raise PreconditionRequired("Say which plan you agree to.", field="head")
-    open_document(session, document_id=document_id, spans=())
     plan = plan_restore(session, document_id=document_id, sequence=sequence, whose=whose, by=by, limits=limits)
     if plan.head != head:
         raise Conflict(

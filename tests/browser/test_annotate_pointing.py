@@ -180,8 +180,9 @@ def _touch_select(page: Page, words: str) -> None:
     # A finger's long press ends in a native selection, which the page hears of by selectionchange.
     page.evaluate(
         """(words) => {
-          const block = [...document.querySelectorAll("#article [data-block]")].find((each) => each.textContent.includes(words));
-          const node = [...block.childNodes].find((each) => each.textContent.includes(words));
+          const holds = (each) => each.textContent.includes(words);
+          const block = [...document.querySelectorAll("#article [data-block]")].find(holds);
+          const node = [...block.childNodes].find(holds);
           const text = node.nodeType === 3 ? node : node.firstChild;
           const start = text.textContent.indexOf(words);
           getSelection().setBaseAndExtent(text, start, text, start + words.length);

@@ -38,7 +38,17 @@ export class Forms {
     card.append(form);
     card.classList.add("is-open");
     this.fill(annotation, form);
-    this.enter(form);
+    if (!this.returnTo(annotation.id, form)) this.enter(form);
+  }
+
+  /** Go to the end of words that were typed and not sent; false when there are none. @param {string} id @param {HTMLElement} form */
+  returnTo(id, form) {
+    const fields = [.../** @type {NodeListOf<HTMLInputElement | HTMLTextAreaElement>} */ (form.querySelectorAll("input, textarea"))];
+    const field = fields.find((each) => this.typed(id, each.name) !== null);
+    if (!field) return false;
+    field.focus({ preventScroll: true });
+    if (field.type !== "date") field.setSelectionRange(field.value.length, field.value.length);
+    return true;
   }
 
   /** Go to the first question of a form. @param {HTMLElement} form */

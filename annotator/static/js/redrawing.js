@@ -33,8 +33,13 @@ export function erase(id, page) {
   if (known) page.records.put({ ...known, deleted: true });
   for (const mark of page.text.article.querySelectorAll(`mark[data-annotations~="${id}"]`)) {
     const left = (mark.getAttribute("data-annotations") ?? "").split(" ").filter((each) => each !== id);
-    if (left.length) mark.setAttribute("data-annotations", left.join(" "));
-    else mark.replaceWith(...mark.childNodes);
+    if (!left.length) {
+      mark.replaceWith(...mark.childNodes);
+      continue;
+    }
+    mark.setAttribute("data-annotations", left.join(" "));
+    const tags = left.map((each) => `tag-${page.records.get(each)?.tag}`);
+    mark.classList.remove(...[...mark.classList].filter((name) => name.startsWith("tag-") && !tags.includes(name)));
   }
   page.text.article.normalize();
   cardOf(id)?.remove();
