@@ -47,13 +47,12 @@ def copy(context: Context, /, url: str, as_json: bool) -> None:
         raise Invalid("The target is the desk's own database.", code="same_database")
     for name in _MODELS:
         import_module(name)
-    target = prepare_desk(replace(source.settings, database_url=url))
-    counts: dict[str, int] = {}
-    for table, count in move_rows(source.database, target.database):
-        counts[table] = count
-        if not as_json:
-            click.echo(f"{table}: {count:,}", err=True)
-    before, after = _proof(source.database), _proof(target.database)
+    target = prepare_desk(replace(source.settings, database_url=url)).database
+    try:
+        counts = _moved(source.database, target, quiet=as_json)
+        before, after = _proof(source.database), _proof(target)
+    finally:
+        target.close()
     if before != after:
         raise Conflict(f"The copy differs: {before} became {after}. Do not use it.", code="copy_differs")
     if as_json:
@@ -63,6 +62,15 @@ def copy(context: Context, /, url: str, as_json: bool) -> None:
     else:
         click.echo(f"Copied and proved: the export's SHA-256 is {before[0]}, the head of history {before[1]}.")
         click.echo(f"Start the desk with ANNOTATOR_DATABASE_URL={_shown(url)}")
+
+
+def _moved(source: Database, target: Database, *, quiet: bool) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for table, count in move_rows(source, target):
+        counts[table] = count
+        if not quiet:
+            click.echo(f"{table}: {count:,}", err=True)
+    return counts
 
 
 def _proof(database: Database) -> tuple[str, str]:

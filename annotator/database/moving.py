@@ -25,11 +25,12 @@ def move_rows(source: Database, target: Database) -> Iterator[tuple[str, int]]:
     Both have the newest schema. What is read is one consistent state; memory stays constant. Raises Conflict
     (target_not_empty).
     """
-    with source.engine.connect() as reading, target.engine.connect() as plain:
-        writing = plain.execution_options(writing=True)
+    with source.engine.connect() as plain_source, target.engine.connect() as plain_target:
+        # SQLite's readers see one state anyway.
+        steady = {} if source.is_sqlite else {"isolation_level": "REPEATABLE READ"}
+        reading = plain_source.execution_options(**steady)
+        writing = plain_target.execution_options(writing=True)
         with reading.begin(), writing.begin():
-            if target.engine.dialect.name == "postgresql":
-                writing.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL SERIALIZABLE")
             _refuse_rows(writing)
             for table in tables_in_order():
                 yield table.name, _move(table, reading, writing)

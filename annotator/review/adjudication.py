@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -21,7 +21,7 @@ from annotator.errors import Conflict, Invalid
 from annotator.review.comparing import Place, places_of
 from annotator.review.deciding import Ruling, live_decisions
 from annotator.review.models import Decision, Outcome
-from annotator.review.readings import readers_of, tagged_spans, texts_of
+from annotator.review.readings import TaggedSpan, readers_of, texts_of
 from annotator.review.units import Reading, Stretch, merged
 
 _CONTEXT = 90  # code points before and after a place: a line on a wide screen
@@ -61,16 +61,15 @@ def adjudication_of(session: Session, *, place: tuple[str, str], by: Person) -> 
     sees = Visibility.of(by)
     document = get_document(session, place[1])
     readers = readers_of(session, round_id=place[0], sees=sees, document_id=place[1])
-    spans = tagged_spans(session, readers, sees=sees)
-    texts = texts_of(session, readers, spans, sees=sees)
-    readings = texts[place[1]].readings if place[1] in texts else ()
-    names = [reading.reviewer for reading in readings]
-    text = document.text
+    text, reviewers = document.text, {reader.reviewer for reader in readers}
     states = [
         state
         for state in states_of_document(session, document_id=document.id, text=text, sees=sees)
-        if state.layer == Layer.REVIEW and state.reviewer in names
+        if state.layer == Layer.REVIEW and state.reviewer in reviewers
     ]
+    texts = texts_of(session, readers, [each for state in states for each in _tagged(state)], sees=sees)
+    readings = texts[place[1]].readings if place[1] in texts else ()
+    names = [reading.reviewer for reading in readings]
     decisions = live_decisions(session, place=place)
     known = {i for each in decisions for i in json.loads(each.reviewed)}
     undecided = [each for each in places_of(states, readers=names) if not known & set(each.ids)]
@@ -119,6 +118,12 @@ def own_draft(text: str, *, tag: str, words: str, bounds: Stretch) -> Draft:
 def empty_rulings(found: Adjudication) -> list[Ruling]:
     """Give the rulings that confirm "nothing here" for every paragraph that all readers have marked so."""
     return [Ruling(stretch, Outcome.NOTHING, ()) for stretch in found.empty]
+
+
+def _tagged(state: AnnotationState) -> Iterator[TaggedSpan]:
+    for span in state.spans:
+        if span.part is Part.CONTENT:
+            yield TaggedSpan(state.document_id, state.id, state.reviewer, state.tag, "", span.start, span.end)
 
 
 def _shown(place: Place, text: str, readings: Sequence[Reading]) -> ShownPlace:

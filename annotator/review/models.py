@@ -111,7 +111,7 @@ class Assignment(Base):
     __table_args__ = (
         CheckConstraint("state IN ('waiting', 'started', 'done', 'skipped', 'released')", name="state"),
         UniqueConstraint("round_id", "document_id", "reviewer_id"),
-        Index(None, "reviewer_id", "state"),
+        Index(None, "reviewer_id", "state", "changed_at"),
         Index(None, "document_id"),
     )
 

@@ -13,6 +13,7 @@ from annotator.accounts.person import Person
 from annotator.documents.models import Document
 from annotator.review.models import UNFINISHED, Assignment, AssignmentState, Dealing, Round, RoundReviewer, RoundState
 
+_LATELY = 8  # documents done that one may want to open again
 _OPEN = [state.value for state in UNFINISHED]
 _x, _d, _r = (table.__table__.c for table in (Assignment, Document, Round))
 _MINE = (
@@ -44,7 +45,7 @@ class Queue:
 
 
 def queue_of(session: Session, *, by: Person, shown: int) -> Queue:
-    """Give a reviewer's queue, ``shown`` rows of each kind at most; what is begun stands first."""
+    """Give a reviewer's queue, ``shown`` unfinished rows at most, what is begun first; and what was done lately."""
     connection = session.connection()
     counts = (
         select(_x.state, func.count())
@@ -60,7 +61,7 @@ def queue_of(session: Session, *, by: Person, shown: int) -> Queue:
     return Queue(
         counts={state.value: found.get(state.value, 0) for state in AssignmentState},
         unfinished=connection.execute(unfinished.limit(shown)).all(),
-        finished=connection.execute(finished.limit(shown)).all(),
+        finished=connection.execute(finished.limit(_LATELY)).all(),
         may_take=_may_take(session, by),
     )
 

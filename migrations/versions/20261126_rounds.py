@@ -139,7 +139,12 @@ def upgrade() -> None:
         ),
     )
     op.create_index(op.f("ix_assignments_document_id"), "assignments", ["document_id"], unique=False)
-    op.create_index(op.f("ix_assignments_reviewer_id_state"), "assignments", ["reviewer_id", "state"], unique=False)
+    op.create_index(
+        op.f("ix_assignments_reviewer_id_state_changed_at"),
+        "assignments",
+        ["reviewer_id", "state", "changed_at"],
+        unique=False,
+    )
     op.create_table(
         "coverage",
         sa.Column("id", sa.String(length=36), nullable=False),
