@@ -115,6 +115,20 @@ def test_the_live_region_tells_what_the_cursor_reads_and_what_happened(visit, se
     expect(said).to_contain_text("Deleted")
 
 
+def test_a_word_alone_is_selected_and_picked_by_keys(visit, served: Served) -> None:
+    page = visit(served.document("lavrov"))
+    page.evaluate("document.getElementById('article').focus()")
+    for key in ("Home", "Control+ArrowDown", "Control+ArrowDown", "w", "c"):
+        page.keyboard.press(key)
+    saved(page)
+    for key in ("ArrowRight", "w", "w", "q", "a", "ArrowRight", "ArrowRight", "Enter"):
+        page.keyboard.press(key)
+        page.wait_for_timeout(80)
+    saved(page)
+    spans = [[(span["part"], span["exact"]) for span in each["spans"]] for each in annotations(page)]
+    assert spans == [[("content", "Lavrov")], [("content", "Russia Can't"), ("speaker", "Trust")]]
+
+
 def test_marks_say_their_tag_and_reviewer(visit, served: Served) -> None:
     page = visit(served.document("lavrov"))
     tag_words(page, "Western sanctions", "c")
@@ -128,6 +142,21 @@ def test_escape_in_a_card_goes_back_to_the_article(visit, served: Served) -> Non
     expect(page.get_by_label("Worth checking")).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.locator("#article")).to_be_focused()
+
+
+def test_cards_can_be_put_away_but_for_the_one_in_focus(visit, served: Served) -> None:
+    page = visit(served.document("lavrov"))
+    tag_words(page, "Western sanctions", "c")
+    tag_words(page, "hybrid aggression", "d")
+    page.keyboard.press("b")
+    cards = page.locator("#cards > li")
+    expect(cards.nth(0)).to_be_hidden()
+    expect(cards.nth(1)).to_be_visible()
+    page.reload()
+    page.wait_for_selector("main[data-ready]")
+    expect(cards.nth(1)).to_be_hidden()
+    page.keyboard.press("b")
+    expect(cards.nth(1)).to_be_visible()
 
 
 def test_a_crowd_of_cards_shrinks_and_the_focused_one_opens(visit, served: Served) -> None:

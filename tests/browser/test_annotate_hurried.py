@@ -215,6 +215,16 @@ def test_a_page_left_open_never_saves_under_the_name_of_the_next_person(visit, s
     assert annotations(page)[0]["reviewer"] == "ana"
 
 
+def test_a_form_token_that_has_expired_is_renewed_without_a_word(visit, served: Served) -> None:
+    page = visit(served.document("lavrov"))
+    page.context.clear_cookies(name="annotator_form")
+    drag_over(page, "Western sanctions")
+    page.keyboard.press("c")
+    expect(page.locator("#cards > li")).to_have_count(1)
+    saved(page)
+    assert len(annotations(page)) == 1
+
+
 def test_a_choice_put_off_waits_and_is_offered_again_after_a_reload(visit, served: Served) -> None:
     page = visit(served.document("lavrov"))
     tag_words(page, "Western sanctions", "c")

@@ -299,6 +299,30 @@ def test_an_import_on_its_way_shows_itself_and_can_be_stopped(visit: Visit, serv
     expect(page.get_by_role("progressbar")).to_be_hidden()
 
 
+def test_words_of_articles_and_people_run_nothing_on_any_page(visit: Visit, served: Served) -> None:
+    served.token("ana")
+    hostile = "\"><img src=x onerror='window.__fired = 1'><script>window.__fired = 1</script>{{7*1343433}}"
+    address = served.add_text(
+        f"Title: {hostile}\nAuthor: {hostile}\n\n{hostile} said the mayor.", f"{hostile[:60]}.txt"
+    )
+    document_id, ana, database = address.rsplit("/", 1)[1], served.person("ana"), served.desk.database
+    made = tag(database, document_id, "said the mayor", by=ana, note=hostile, attributes={"claimant": hostile})
+    edit(database, made, by=ana, note=f"{hostile} more", attributes={})
+    page = visit("/")
+    page.add_init_script("window.__fired = 0")
+    base = f"/documents/{document_id}"
+    looked_at = ["/", "/documents?q=%22%3E%3Cimg", f"{base}/metadata", f"{base}/history"]
+    for path in [
+        *looked_at,
+        f"{base}/history/restore?sequence={made.revision}",
+        f"/documents?author=%22%3E{hostile[2:9]}",
+    ]:
+        page.goto(path)
+        page.wait_for_timeout(50)
+        assert page.evaluate("window.__fired") == 0, path
+        assert "9404031" not in page.content(), path
+
+
 def test_the_help_page_lists_every_key_of_the_one_list(visit: Visit, served: Served) -> None:
     page = visit("/help")
     count = page.evaluate(

@@ -12,6 +12,7 @@ from annotator.accounts.person import Person
 from annotator.annotations.listing import Filter, list_documents
 from annotator.config import Limits
 from annotator.database.engine import Database
+from annotator.web.pager import Page
 from tests.desk_content import add_articles, article, tag
 
 
@@ -156,3 +157,18 @@ def test_a_page_of_a_big_list_takes_two_queries(database: Database, person: Pers
         list_documents(session, chosen=Filter(words="harbour"), reviewer_id=person.id, offset=0, limit=30)
     event.remove(database.engine, "before_cursor_execute", note)
     assert len([each for each in statements if each.startswith("SELECT")]) == 2
+
+
+@pytest.mark.parametrize(
+    ("number", "total", "near"),
+    [
+        (1, 1, [1]),
+        (1, 12, [1, 2, 3, 4]),
+        (5, 30, [1, None, 4, 5, 6, None, 10]),
+        (4, 30, [1, 2, 3, 4, 5, None, 10]),
+        (10, 30, [1, None, 9, 10]),
+        (99, 30, [1, None, 10]),
+    ],
+)
+def test_the_pager_offers_the_ends_and_the_neighbours(number: int, total: int, near: list[int | None]) -> None:
+    assert Page(number, 3, total).near == near

@@ -34,7 +34,7 @@ export class Actions {
     const { saving, selecting, text, focusing, following } = this.page;
     const step = uniqueKey();
     // The keys that follow are about the new annotation, not about the one that was in focus before.
-    focusing.set(null, { quiet: true });
+    if (focusing.id) focusing.set(null, { quiet: true });
     for (const { start, end } of stretches) {
       const span = text.spanOf(start, end);
       const said = `${tag} “${clip(span.exact)}”`;
@@ -101,7 +101,7 @@ export class Actions {
     this.picking = { part, annotation: annotation.id };
     const stretch = this.page.selecting.stretch();
     if (stretch) this.takePicked(stretch);
-    else announce(`Select the ${part}, then press Enter; Escape leaves it.`);
+    else announce(`Go to the ${part} and press Enter, or select it; Escape leaves it.`);
     this.showMode();
   }
 
@@ -222,6 +222,7 @@ export class Actions {
   open() {
     const { focusing, forms } = this.page;
     if (this.picking?.part === "target" && focusing.id) return this.takeTarget(focusing.id);
+    if (this.picking && !this.page.selecting.raw()) this.page.cursor.takeWord();
     const stretch = this.page.selecting.stretch();
     if (stretch && this.picking) return this.takePicked(stretch);
     if (stretch && this.pen) return this.tag(this.pen);

@@ -1,7 +1,10 @@
 // @ts-check
 /** Cards stand beside their spans on a wide page; the focused one keeps its place and the others make room. */
+import { say } from "./announce.js";
+import { read, write } from "./kept.js";
 import { cardOf } from "./redrawing.js";
 
+const SWITCH = "annotator:cards-off";
 const GAP = 10;
 const SCROLL_REST_MS = 120;
 const USUAL_HEIGHT = 100; // of a card with its gap
@@ -16,6 +19,7 @@ export class Cards {
     this.focusing = focusing;
     this.wide = matchMedia("(min-width: 70rem)");
     this.asked = false;
+    list.classList.toggle("is-off", read(localStorage, SWITCH, false));
     addEventListener("resize", () => this.place());
     const sizes = new ResizeObserver(() => this.place());
     sizes.observe(list.parentElement ?? list);
@@ -27,6 +31,14 @@ export class Cards {
       rest = window.setTimeout(() => this.place(), SCROLL_REST_MS);
     }, { passive: true });
     focusing.addEventListener("changed", () => this.place());
+  }
+
+  /** Show only the card in focus, or all cards; the choice is kept in this browser. */
+  toggle() {
+    const off = this.list.classList.toggle("is-off");
+    write(localStorage, SWITCH, off || null);
+    say(off ? "Only the card in focus is shown. b shows all cards." : "All cards are shown.");
+    this.place();
   }
 
   /** Place every card, once before the next frame. */

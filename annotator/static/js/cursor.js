@@ -47,6 +47,20 @@ export class Cursor {
     announce(`Selected exactly: ${clip(this.text.text.slice(raw.start, end))}`);
   }
 
+  /** Select the word at the cursor; with a selection already, widen it by the next word. */
+  takeWord() {
+    const selecting = this.selecting;
+    const raw = selecting.raw();
+    const word = raw ? this.words.wordAfter(raw.end) : (this.words.wordAt(selecting.at) ?? this.words.wordAfter(selecting.at));
+    if (!word) return;
+    const start = raw?.start ?? word.start;
+    selecting.exact = false;
+    selecting.anchor ??= start;
+    selecting.moveTo(word.start);
+    selecting.select(start, word.end);
+    announce(`Selected: ${clip(this.text.text.slice(start, word.end))}`);
+  }
+
   /** Select the sentence at the cursor; with it selected already, the next one too. */
   takeSentence() {
     const selecting = this.selecting;

@@ -40,6 +40,7 @@ function perform(page, actions, { action, extend }) {
   const does = {
     "exact-next": () => cursor.moveExactly(1),
     "exact-previous": () => cursor.moveExactly(-1),
+    word: () => cursor.takeWord(),
     sentence: () => cursor.takeSentence(),
     clear: () => actions.letGo(),
     occurrences: () => actions.occurrences(),
@@ -62,6 +63,7 @@ function perform(page, actions, { action, extend }) {
     "mark-rest": () => page.covering.markRest(),
     undo: () => actions.takeBack("undo"),
     redo: () => actions.takeBack("redo"),
+    cards: () => page.cards.toggle(),
     help: () => showKeys(page.state.tags),
   };
   return does[action] ? act(does[action]) : false;

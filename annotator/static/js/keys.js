@@ -21,6 +21,7 @@ export const KEYS = [
   { group: "Select", action: "extend", keys: ["Shift+ArrowRight"], says: "Select: Shift with any key that moves" },
   { group: "Select", action: "exact-next", keys: ["Alt+Shift+ArrowRight"], says: "Widen the selection by one character" },
   { group: "Select", action: "exact-previous", keys: ["Alt+Shift+ArrowLeft"], says: "Narrow the selection by one character" },
+  { group: "Select", action: "word", keys: ["w"], says: "Select the word; again: the next one too" },
   { group: "Select", action: "sentence", keys: ["s"], says: "Select the sentence; again: the next one too" },
   { group: "Select", action: "clear", keys: ["Escape"], says: "Let go: selection, pen, picking, card" },
   { group: "Tag", action: "occurrences", keys: ["o"], says: "Tag every occurrence of the selected words" },
@@ -45,6 +46,7 @@ export const KEYS = [
   { group: "Page", action: "mark-rest", keys: ["M"], says: "Read to the end, nothing more in the rest" },
   { group: "Page", action: "undo", keys: ["Mod+z"], says: "Undo" },
   { group: "Page", action: "redo", keys: ["Mod+Shift+z", "Mod+y"], says: "Redo" },
+  { group: "Page", action: "cards", keys: ["b"], says: "Show only the card in focus, or all cards" },
   { group: "Page", action: "help", keys: ["?"], says: "Show every key" },
 ];
 

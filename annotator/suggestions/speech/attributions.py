@@ -10,7 +10,8 @@ from annotator.suggestions.quotes.passages import Passage, Spanned
 from annotator.suggestions.speech.contents import Content, content_of
 from annotator.suggestions.speech.cue import Cue
 from annotator.suggestions.speech.cues import cues_in
-from annotator.suggestions.speech.direct import Quoted, Speech, speeches_in
+from annotator.suggestions.speech.direct import Speech, speeches_in
+from annotator.suggestions.speech.fragments import fragments_of_speech
 from annotator.suggestions.speech.names import people_of
 from annotator.suggestions.speech.quoted import OUTSIDE, passage_of_words
 from annotator.suggestions.speech.reported import Positions, Reported
@@ -18,7 +19,8 @@ from annotator.suggestions.speech.speakers import with_speakers
 from annotator.suggestions.speech.weights import Weights
 from annotator.suggestions.speech.words import Words, position_at
 
-_LEAD = 14  # words from a quoted fragment to the speaker of its sentence
+Spans = tuple[Positions, ...]
+
 _SHARED = 0.5  # of all words of two contents; above it they are one
 
 
@@ -37,7 +39,7 @@ def reported_in(
     cues = [cue for cue in cues_in(words, quoted, weights, least) if cue.place not in used]
     found = [*_direct(speeches), *_indirect(words, cues, (taken, speeches), weights)]
     found = [replace(each, quote_type=_quote_type(each, quoted)) for each in found]
-    found += _fragments(words, fragments, found)
+    found += fragments_of_speech(words, fragments, found)
     return with_speakers(words, sorted(found, key=lambda each: each.content), people_of(words))
 
 
@@ -52,7 +54,7 @@ def _indirect(
     words: Words, cues: Sequence[Cue], direct: tuple[Sequence[int], Sequence[Speech]], weights: Weights
 ) -> Iterator[Reported]:
     taken, speeches = direct
-    best: dict[tuple[Positions, ...], tuple[Cue, Content]] = {}
+    best: dict[Spans, tuple[Cue, Content]] = {}
     for cue in cues:
         content = None if taken[cue.place] != OUTSIDE else content_of(words, cue, weights)
         if content is None:
@@ -71,10 +73,10 @@ def _quote_type(reported: Reported, quoted: Sequence[int]) -> str:
     return "direct" if all(inside) else "mixed" if any(inside) else "indirect"
 
 
-def _without_doubles(found: dict[tuple[Positions, ...], tuple[Cue, Content]]) -> dict[tuple[Positions, ...], tuple[Cue, Content]]:
+def _without_doubles(found: dict[Spans, tuple[Cue, Content]]) -> dict[Spans, tuple[Cue, Content]]:
     """Keep the likeliest of contents that share most of their words: two cues of one clause say one thing."""
-    kept: dict[tuple[Positions, ...], set[int]] = {}
-    holders: dict[int, list[tuple[Positions, ...]]] = defaultdict(list)
+    kept: dict[Spans, set[int]] = {}
+    holders: dict[int, list[Spans]] = defaultdict(list)
     for spans in sorted(found, key=lambda each: (-found[each][0].probability, each)):
         places = {place for start, end in spans for place in range(start, end)}
         rivals = {rival for place in places for rival in holders[place]}
@@ -96,30 +98,3 @@ def _outside(span: Positions, taken: Sequence[int], speeches: Sequence[Speech]) 
             if at is None or not start <= at.cue < place:
                 return (start, place) if place > start else None
     return span
-
-
-def _fragments(words: Words, fragments: Sequence[Quoted], found: Sequence[Reported]) -> Iterator[Reported]:
-    covered = bytearray(len(words.starts))
-    for each in found:
-        for start, end in each.content:
-            covered[start:end] = b"\1" * (end - start)
-    for fragment in fragments:
-        if covered[fragment.start]:
-            continue
-        content = ((fragment.start, fragment.end),)
-        if fragment.words >= 5:
-            yield Reported(content, "direct", None, None, 0.6)
-        else:
-            speaking = next((each for each in found if _near(words, each, fragment)), None)
-            if speaking is not None:
-                yield Reported(content, "mixed", None, speaking.speaker, 0.4)
-
-
-def _near(words: Words, each: Reported, fragment: Quoted) -> bool:
-    """Tell whether a fragment leads up to a speaker's words: ``As for the "historic" deal, Ann Lee said that``."""
-    if each.cue is None or each.speaker is None or not fragment.end <= each.speaker.start:
-        return False
-    last = fragment.start + _LEAD
-    return each.speaker.start < last and all(
-        words.kinds[at] not in ".?!" for at in range(fragment.end, each.speaker.start)
-    )

@@ -20,6 +20,7 @@ _AFTER_CLAUSE = frozenset(
 _INVERTED = frozenset({"say", "reply", "assert", "suggest", "admit", "ask"})
 _CLOSERS = frozenset({'"', "”", "’", "'"})
 _STOPS = frozenset({".", "?", "!", ";", "…"})
+_LONGEST = 120  # words of a clause
 _NAMING = frozenset({"det", "x", "poss", "person", "name"})
 _RUNS_ON = _NAMING | {ADVERB, "time", "prep", "num", "obj", ".", "title"}
 
@@ -33,9 +34,8 @@ class Content(NamedTuple):
 
 def content_of(words: Words, cue: Cue, weights: Weights) -> Content | None:
     """Give what a cue introduces, or None where nothing is left for it."""
-    first, last = cue.sentence
     if cue.word.family == "according":
-        return _according(words, cue, weights)
+        return _according(words, cue)
     closing = _closing_attribution(words, cue)
     if closing is not None:
         return closing
@@ -76,8 +76,8 @@ def _is_passive(words: Words, cue: Cue) -> bool:
     return place >= cue.sentence[0] and words.kinds[place] == "be"
 
 
-def _according(words: Words, cue: Cue, weights: Weights) -> Content | None:
-    first, last = cue.sentence
+def _according(words: Words, cue: Cue) -> Content | None:
+    first, last = _around(cue)
     if cue.place + 2 >= last or words.lower[cue.place + 1] != "to":
         return None
     source = subject_after(words, cue.place + 2, last)
@@ -90,9 +90,15 @@ def _according(words: Words, cue: Cue, weights: Weights) -> Content | None:
     return Content(((comma + 1, _without_stop(words, last)),), source)
 
 
-def _closing_attribution(words: Words, cue: Cue) -> Content | None:
-    """Take ``…, she said.`` and ``…, said Ann Lee, …``: the clause before is what was said, and what follows a comma."""
+def _around(cue: Cue) -> Positions:
+    """Give the cue's sentence, cut where no clause reaches."""
     first, last = cue.sentence
+    return max(first, cue.place - _LONGEST), min(last, cue.place + _LONGEST)
+
+
+def _closing_attribution(words: Words, cue: Cue) -> Content | None:
+    """Take ``…, she said.`` and ``…, said Ann Lee, …``: the clause before was said, and what follows a comma."""
+    first, last = _around(cue)
     if cue.word.family not in _AFTER_CLAUSE:
         return None
     subject, comma = cue.subject, cue.subject.start - 1
@@ -103,7 +109,8 @@ def _closing_attribution(words: Words, cue: Cue) -> Content | None:
         clause = (first, comma + (words.kinds[comma] != ","))
         spans = (clause,) if resumed >= last else (clause, (resumed, _without_stop(words, last)))
         return Content(spans, subject)
-    if cue.word.family in _INVERTED and cue.word.form in ("past", "third") and _ends_clause(words, cue.place - 1, first):
+    inverted = cue.word.family in _INVERTED and cue.word.form in ("past", "third")
+    if inverted and _ends_clause(words, cue.place - 1, first):
         after = subject_after(words, cue.place + 1, last)
         followed = words.kinds[after.end] if after.end < last else "."
         if after.kind in ("name", "pronoun") and followed in (",", ".", "(", ";", "who", "—", "–", "time"):

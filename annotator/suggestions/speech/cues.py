@@ -13,6 +13,8 @@ from annotator.suggestions.speech.subjects import subject_before
 from annotator.suggestions.speech.weights import Weights, probability
 from annotator.suggestions.speech.words import Words
 
+_MOST = 25  # cues of one sentence
+
 
 def possible_cues(words: Words, quoted: Sequence[int]) -> Iterator[tuple[Cue, list[str]]]:
     """Give every word that can be a cue with its features, in order; the probabilities are still 0."""
@@ -29,9 +31,14 @@ def possible_cues(words: Words, quoted: Sequence[int]) -> Iterator[tuple[Cue, li
 
 def cues_in(words: Words, quoted: Sequence[int], weights: Weights, least: float) -> list[Cue]:
     """Give the cues of at least a probability, in order. Cost: linear."""
-    found = []
+    found: list[Cue] = []
     for cue, features in possible_cues(words, quoted):
         chance = probability(weights.cues, features)
-        if chance >= least:
+        if chance >= least and not _is_crowded(found, cue):
             found.append(replace(cue, probability=chance))
     return found
+
+
+def _is_crowded(found: Sequence[Cue], cue: Cue) -> bool:
+    """Tell whether a sentence has its fill of cues: with more it is a list or no prose."""
+    return len(found) >= _MOST and found[-_MOST].sentence == cue.sentence

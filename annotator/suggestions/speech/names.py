@@ -11,7 +11,9 @@ from functools import cache
 from annotator.suggestions.speech.word_lists import read_word_list
 from annotator.suggestions.speech.words import NAME, Words
 
-_PARTICLES = frozenset({"de", "del", "della", "di", "da", "van", "von", "der", "den", "bin", "al", "el", "la", "le", "ten"})
+_PARTICLES = frozenset(
+    {"de", "del", "della", "di", "da", "van", "von", "der", "den", "bin", "al", "el", "la", "le", "ten"}
+)
 _LONGEST = 5  # words of a name
 
 
@@ -31,12 +33,18 @@ class People:
     mentions: list[Mention] = field(default_factory=list)
     by_surname: dict[str, list[Mention]] = field(default_factory=lambda: defaultdict(list))
     by_office: dict[str, list[Mention]] = field(default_factory=lambda: defaultdict(list))
+    pronouns: dict[str, str | None] = field(default_factory=dict)
+
+    def between(self, start: int, end: int) -> list[Mention]:
+        """Give the full names that begin between two positions, in order."""
+        first = bisect_left(self.mentions, start, key=lambda mention: mention.place)
+        last = bisect_left(self.mentions, end, key=lambda mention: mention.place)
+        return self.mentions[first:last]
 
     def with_surname(self, surname: str, place: int) -> Mention | None:
         """Give the person of a surname, None when nobody or several have it."""
         found = self.by_surname.get(surname.casefold(), [])
-        names = {mention.name for mention in found}
-        if len(names) != 1:
+        if not found or any(mention.name != found[0].name for mention in found):
             return None
         earlier = bisect_left(found, place, key=lambda mention: mention.place)
         return found[max(0, earlier - 1)]
@@ -55,6 +63,7 @@ def people_of(words: Words) -> People:
         parts = [words.text[words.starts[at] : words.ends[at]] for at in range(start, end)]
         mention = Mention(start, " ".join(parts), _pronoun_of(words, start, parts))
         people.mentions.append(mention)
+        people.pronouns.setdefault(mention.name, mention.pronoun)
         people.by_surname[parts[-1].casefold()].append(mention)
         for office in _offices(words, start, end):
             people.by_office[office].append(mention)
@@ -103,7 +112,7 @@ def _pronoun_of(words: Words, start: int, parts: Sequence[str]) -> str | None:
 
 
 def _offices(words: Words, start: int, end: int) -> Iterator[str]:
-    """Give the offices right before a name (``Foreign Minister Ann Lee``) and right after (``Ann Lee, the minister``)."""
+    """Give the offices beside a name: ``Foreign Minister Ann Lee``, ``Ann Lee, the minister``."""
     before = start - 1
     while before >= 0 and words.kinds[before] in ("title", "person", "."):
         if words.kinds[before] != ".":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from annotator.suggestions.speech.words import NAME, Words
 
 _SINGULAR = {"he": "he", "him": "he", "himself": "he", "she": "she", "her": "she", "herself": "she"}
 _FIRST = frozenset({"i", "me", "we", "us", "you"})
+_FAR = 60  # words between two cues, or two passages, of one speaker
 _NEAR = 90  # words in which a pronoun finds its name
 _PLURAL_HEADS = ("s", "people", "men", "women", "police")
 
@@ -43,7 +45,7 @@ def name_of(words: Words, speaker: Subject, people: People, earlier: Sequence[Re
         return _of_pronoun(words, first, speaker.start, people, earlier)
     if speaker.kind == "noun" or NAME not in words.kinds[speaker.start : speaker.end]:
         return _written(words, speaker)
-    inside = [mention for mention in people.mentions if speaker.start <= mention.place < speaker.end]
+    inside = people.between(speaker.start, speaker.end)
     if inside:
         return inside[0].name
     return _of_surname(words, speaker, people)
@@ -52,26 +54,26 @@ def name_of(words: Words, speaker: Subject, people: People, earlier: Sequence[Re
 def _inherited(words: Words, each: Reported, earlier: Sequence[Reported]) -> Subject | None:
     if each.cue is not None:
         for other in reversed(earlier[-4:]):
-            if other.cue is not None and other.speaker and each.cue - other.cue < 60 and _same_sentence(words, other.cue, each.cue):
+            if other.cue is not None and other.speaker and _same_sentence(words, other.cue, each.cue):
                 return other.speaker
         return _first_subject(words, each.cue) if each.speaker and each.speaker.kind == "shared" else None
-    if not earlier or earlier[-1].speaker is None or each.content[0][0] - earlier[-1].content[-1][1] > 60:
+    if not earlier or earlier[-1].speaker is None or each.content[0][0] - earlier[-1].content[-1][1] > _FAR:
         return None
     return earlier[-1].speaker
 
 
 def _same_sentence(words: Words, one: int, other: int) -> bool:
+    if abs(other - one) > _FAR:
+        return False
     return all(words.kinds[at] not in (".", "?", "!") or words.kinds[at - 1] == "title" for at in range(one, other))
 
 
 def _first_subject(words: Words, cue: int) -> Subject | None:
     """Give what stands before the first verb of the sentence, for ``Ann Lee met the press and said``."""
-    sentence = next((bounds for bounds in words.sentences if bounds[0] <= cue < bounds[1]), None)
-    if sentence is None:
-        return None
-    end = next((at for at in range(sentence[0] + 1, cue) if words.kinds[at] in ("have", "be", "modal", "do")), None)
+    sentence = words.sentences[bisect_right(words.sentences, cue, key=lambda bounds: bounds[0]) - 1]
+    end = next((at for at in range(max(sentence[0] + 1, cue - _FAR), cue) if words.kinds[at] in ("have", "be", "modal", "do")), None)
     if end is None:
-        end = next((at for at in range(sentence[0] + 1, cue) if words.lower[at].endswith("ed")), None)
+        end = next((at for at in range(max(sentence[0] + 1, cue - _FAR), cue) if words.lower[at].endswith("ed")), None)
     found = subject_before(words, end, sentence[0]) if end else None
     return found if found and found.end > found.start else None
 
@@ -93,7 +95,7 @@ def _last_speaker(
     words: Words, wanted: str, place: int, people: People, earlier: Sequence[Reported]
 ) -> str | None:
     """Give who spoke last before a pronoun and is a known person whom it fits, else any single one who fits."""
-    known = {mention.name: mention.pronoun for mention in people.mentions}
+    known = people.pronouns
     recent = [other for other in earlier[-6:] if other.name and other.speaker and place - other.speaker.start < _NEAR]
     for other in reversed(recent):
         if other.name in known and known[other.name] in (wanted, None):
@@ -124,7 +126,7 @@ def _last_plural(words: Words, earlier: Sequence[Reported]) -> str | None:
 
 def _mentions_before(words: Words, place: int, people: People) -> list[Mention]:
     """Give who is named shortly before a place, by full name or surname, in order."""
-    found = [mention for mention in people.mentions if place - _NEAR <= mention.place < place]
+    found = people.between(place - _NEAR, place)
     for at in range(max(0, place - _NEAR), place):
         if words.kinds[at] == NAME:
             surname = words.lower[at].removesuffix("'s")
