@@ -12,7 +12,9 @@ from annotator.desk import Desk, secret_key
 from annotator.documents import routes as document_routes
 from annotator.export import routes as export_routes
 from annotator.extensions import csrf
+from annotator.guidelines import routes as guideline_routes
 from annotator.help import pages as help_pages
+from annotator.review import adjudication_page, agreement_page, queue_pages, rounds_pages
 from annotator.web import body_limits, failures, headers, static_files, template_words, transactions, typed_words
 from annotator.web.policy import check_policies
 
@@ -25,6 +27,11 @@ BLUEPRINTS = (
     document_page.blueprint,
     annotation_routes.blueprint,
     history_page.blueprint,
+    guideline_routes.blueprint,
+    queue_pages.blueprint,
+    rounds_pages.blueprint,
+    adjudication_page.blueprint,
+    agreement_page.blueprint,
     export_routes.blueprint,
     help_pages.blueprint,
 )

@@ -40,6 +40,7 @@ class Settings:
     session_days: int = 14  # a reviewer signs in once a fortnight
     sign_in_link_hours: int = 24  # a link printed today is used today
     invite_days: int = 7  # a mailed invitation waits a week
+    fresh_minutes: int = 60  # after it, changing who may come in asks for another sign-in
     busy_timeout_ms: int = 10_000  # how long a writer waits for another before 503
     threads: int = 8  # waitress threads; more do not help one SQLite writer
     limits: Limits = field(default_factory=Limits)
@@ -64,7 +65,7 @@ def load_settings(instance: str | Path | None = None, environ: Mapping[str, str]
     )
 
 
-_NUMBERS = {"session_days", "sign_in_link_hours", "invite_days", "busy_timeout_ms", "threads"}
+_NUMBERS = {"session_days", "sign_in_link_hours", "invite_days", "fresh_minutes", "busy_timeout_ms", "threads"}
 
 
 def _names_of(kind: type) -> set[str]:

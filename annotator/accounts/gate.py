@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import cast
 from urllib.parse import unquote, urlencode
 
 from flask import Flask, Response, g, redirect, request
 
 from annotator.accounts.person import Person
-from annotator.accounts.signing_in import person_of_session
+from annotator.accounts.signing_in import person_of_session, signed_in_at
+from annotator.database.base import now
 from annotator.errors import Forbidden, NotFound, NotSignedIn
 from annotator.web.answers import wants_json
 from annotator.web.policy import Access, policy_of
-from annotator.web.transactions import SAFE_METHODS, database
+from annotator.web.transactions import SAFE_METHODS, database, settings
 
 COOKIE = "annotator_session"
 
@@ -61,8 +63,12 @@ def _check(app: Flask, endpoint: str) -> Response | None:
         return cast(Response, redirect("/sign-in?" + urlencode({"next": here})))
     person = current_person()
     _check_reviewer(person)
-    if access is Access.ADMIN and not person.is_admin:
+    if access in (Access.ADMIN, Access.ADMIN_AGAIN) and not person.is_admin:
         raise Forbidden("Only an admin of this desk may do this.")
+    if access is Access.ADMIN_AGAIN:
+        _require_recent_sign_in()
+    if access is Access.ADJUDICATOR and not person.is_adjudicator:
+        raise Forbidden("Only an adjudicator of this desk may do this.")
     if access is None:
         raise NotFound("Nothing is here.")
     return None
@@ -76,3 +82,15 @@ def _check_reviewer(person: Person) -> None:
     named = unquote(request.headers.get("X-Reviewer", ""))
     if named and named != person.username:
         raise NotSignedIn(f"This page is {named}'s, but {person.username} is signed in now. Sign in as {named} again.")
+
+
+def _require_recent_sign_in() -> None:
+    """Raise Forbidden (sign_in_again) when the session is older than the setting ``fresh_minutes`` allows."""
+    with database().read() as session:
+        since = signed_in_at(session, request.cookies.get(COOKIE, ""))
+    if since is None or now() - since > timedelta(minutes=settings().fresh_minutes):
+        raise Forbidden(
+            "You signed in a while ago. Sign in again, then repeat this: who may come in is changed only by who is "
+            "surely you.",
+            code="sign_in_again",
+        )

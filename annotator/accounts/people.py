@@ -28,7 +28,7 @@ def people_page() -> str:
 
 
 @blueprint.post("")
-@allow(Access.ADMIN)
+@allow(Access.ADMIN_AGAIN)
 def invite() -> str | tuple[str, int]:
     """Add a person and show their invitation link, once."""
     form = InviteForm()
@@ -47,7 +47,7 @@ def invite() -> str | tuple[str, int]:
 
 
 @blueprint.post("/<username>/link")
-@allow(Access.ADMIN)
+@allow(Access.ADMIN_AGAIN)
 def new_link(username: str) -> str:
     """Make a new one-time link for a person and show it, once."""
     session = current_session()
@@ -60,7 +60,7 @@ def new_link(username: str) -> str:
 
 
 @blueprint.post("/<username>/role")
-@allow(Access.ADMIN)
+@allow(Access.ADMIN_AGAIN)
 def set_role(username: str) -> Response | tuple[str, int]:
     """Change a person's role."""
     form = RoleForm()
@@ -79,7 +79,7 @@ def set_role(username: str) -> Response | tuple[str, int]:
 
 
 @blueprint.post("/<username>/disable")
-@allow(Access.ADMIN)
+@allow(Access.ADMIN_AGAIN)
 def disable(username: str) -> Response | tuple[str, int]:
     """Shut a person out; what they did stays."""
     session = current_session()
@@ -94,7 +94,7 @@ def disable(username: str) -> Response | tuple[str, int]:
 
 
 @blueprint.post("/<username>/enable")
-@allow(Access.ADMIN)
+@allow(Access.ADMIN_AGAIN)
 def enable(username: str) -> Response:
     """Let a disabled person in again."""
     session = current_session()

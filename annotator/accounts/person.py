@@ -20,6 +20,11 @@ class Person:
         """Tell whether the person runs the desk."""
         return self.role is Role.ADMIN
 
+    @property
+    def is_adjudicator(self) -> bool:
+        """Tell whether the person may decide between reviewers; an admin may too."""
+        return self.role in (Role.ADJUDICATOR, Role.ADMIN)
+
 
 def person_of(user: User) -> Person:
     """Give the person that a row stands for."""

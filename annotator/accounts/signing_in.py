@@ -76,6 +76,17 @@ def person_of_session(session: Session, token: str) -> Person | None:
     return Person(row.id, row.username, Role(row.role)) if row else None
 
 
+def signed_in_at(session: Session, token: str) -> datetime | None:
+    """Give when the session of a token began, None when there is none."""
+    return session.scalar(select(UserSession.created_at).where(UserSession.token_hash == token_hash(token)))
+
+
+def previous_sign_in(session: Session, *, user_id: str) -> datetime | None:
+    """Give when a person came in the time before this one; None the first time, or when that session has expired."""
+    query = select(UserSession.created_at).where(UserSession.user_id == user_id)
+    return session.scalar(query.order_by(UserSession.created_at.desc()).offset(1).limit(1))
+
+
 def end_session(session: Session, token: str) -> None:
     """End one session."""
     session.execute(delete(UserSession).where(UserSession.token_hash == token_hash(token)))

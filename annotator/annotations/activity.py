@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from annotator.annotations.models import Annotation
 from annotator.annotations.retelling import Deed, tell_deed, words_of
 from annotator.annotations.tags import Tag
+from annotator.annotations.visibility import Visibility
 from annotator.documents.models import Document
 from annotator.history.models import Revision
 
@@ -62,7 +63,7 @@ def progress_of(session: Session, *, reviewer_id: str) -> Progress:
     return Progress(documents, tagged, {tag.value: found.get(tag.value, 0) for tag in Tag})
 
 
-def recent_activity(session: Session, *, limit: int) -> Sequence[Activity]:
+def recent_activity(session: Session, *, limit: int, sees: Visibility) -> Sequence[Activity]:
     """Give the newest changes of documents and annotations, newest first.
 
     What one action did many times over (an import), and what one person did to one annotation in a row, is one line.
@@ -70,13 +71,14 @@ def recent_activity(session: Session, *, limit: int) -> Sequence[Activity]:
     query = (
         select(Revision, Document.title)
         .join(Document, Document.id == Revision.document_id)
+        .where(*sees.of_revisions())
         .order_by(Revision.sequence.desc())
         .limit(_LOOKED_AT)
     )
     folded = _fold(_activity(revision, title) for revision, title in session.execute(query))
     shown = folded[:limit]
     if len(folded) == len(shown) and shown and shown[-1].many > 1:
-        shown[-1] = replace(shown[-1], many=_length_of_run(session, shown[-1]))
+        shown[-1] = replace(shown[-1], many=_length_of_run(session, shown[-1], sees))
     return shown
 
 
@@ -97,10 +99,10 @@ def _goes_with(each: Activity, last: Activity) -> bool:
     return each.at == last.at or (each.annotation_id is not None and each.annotation_id == last.annotation_id)
 
 
-def _length_of_run(session: Session, last: Activity) -> int:
+def _length_of_run(session: Session, last: Activity, sees: Visibility) -> int:
     """Count a run that may go on past the revisions looked at; its rows stand one after the other."""
     query = select(Revision.sequence).where(Revision.sequence < last.sequence, Revision.at != last.at)
-    before = session.scalar(query.order_by(Revision.sequence.desc()).limit(1)) or 0
+    before = session.scalar(query.where(*sees.of_revisions()).order_by(Revision.sequence.desc()).limit(1)) or 0
     return max(last.many, last.sequence - before)
 
 

@@ -16,6 +16,7 @@ from annotator.annotations.importing import add_batch, read_source
 from annotator.annotations.jsonl import is_annotated
 from annotator.annotations.listing import count_documents, documents_by_id, known_names, list_documents
 from annotator.annotations.tags import TAGS
+from annotator.annotations.visibility import Visibility
 from annotator.documents.models import Document
 from annotator.documents.reading.registry import accepted_types
 from annotator.errors import AnnotatorError, Invalid
@@ -43,10 +44,10 @@ def documents_page() -> str | tuple[str, int]:
         if wants_json():
             raise Invalid(f"{field}: {errors[0]}", code="bad_filter", field=str(field))
         return _documents_page(form, page=None, documents=[]), 422
-    session, reviewer = current_session(), current_person().id
-    total = count_documents(session, chosen=form.chosen(), reviewer_id=reviewer)
+    session, sees = current_session(), Visibility.of(current_person())
+    total = count_documents(session, chosen=form.chosen(), sees=sees)
     page = Page(number, limits().documents_per_page, total)
-    documents = list_documents(session, chosen=form.chosen(), reviewer_id=reviewer, offset=page.offset, limit=page.size)
+    documents = list_documents(session, chosen=form.chosen(), sees=sees, offset=page.offset, limit=page.size)
     return _documents_page(form, page=page, documents=documents)
 
 

@@ -9,6 +9,7 @@ from annotator.accounts.gate import current_person
 from annotator.annotations.activity import progress_of, recent_activity
 from annotator.annotations.listing import last_tagged, upcoming
 from annotator.annotations.tags import TAGS
+from annotator.annotations.visibility import Visibility
 from annotator.documents.models import Document
 from annotator.documents.reading.article import BlockKind
 from annotator.documents.service import blocks_of, slices_of
@@ -39,7 +40,7 @@ def desk_page() -> str:
         left_off=last_tagged(session, reviewer_id=person.id),
         progress=progress_of(session, reviewer_id=person.id),
         tags=TAGS,
-        activity=recent_activity(session, limit=_RECENT),
+        activity=recent_activity(session, limit=_RECENT, sees=Visibility.of(person)),
     )
 
 

@@ -16,6 +16,7 @@ from annotator.annotations.queries import states_of_document
 from annotator.annotations.redrawing import drawn_blocks, drawn_spans, page_record
 from annotator.annotations.rendering import draw_article, draw_strip
 from annotator.annotations.tags import TAGS, TagDeclaration, title_of_value
+from annotator.annotations.visibility import Visibility
 from annotator.config import Limits
 from annotator.documents.models import Document
 from annotator.documents.service import blocks_of, get_document
@@ -39,7 +40,7 @@ def document_page(document_id: str) -> str:
 def page_context(session: Session, document: Document, *, by: Person) -> dict[str, Any]:
     """Gather what the page draws. Cost: a handful of queries, linear in the text and its annotations."""
     text = document.text
-    states = states_of_document(session, document_id=document.id, text=text)
+    states = states_of_document(session, document_id=document.id, text=text, sees=Visibility.of(by))
     records = [page_record(state, exact=text[slice(*state.bounds)], by=by) for state in states]
     spans = [span for state in states for span in drawn_spans(state)]
     blocks = drawn_blocks(blocks_of(session, document.id))

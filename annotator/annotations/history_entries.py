@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from annotator.accounts.person import Person
 from annotator.annotations.models import Annotation
 from annotator.annotations.retelling import Difference, differences, tell_deed, words_of
+from annotator.annotations.visibility import Visibility
 from annotator.history.models import ObjectKind, Revision
 from annotator.history.queries import sequences_before
 
@@ -66,7 +67,8 @@ def _is_annotation(revision: Revision) -> bool:
 
 def _present(session: Session, annotation_ids: set[str], by: Person) -> dict[str, _Present]:
     columns = (Annotation.id, Annotation.version, Annotation.deleted_at, Annotation.reviewer_id)
-    rows = session.execute(select(*columns).where(Annotation.id.in_(annotation_ids)))
+    query = select(*columns).where(Annotation.id.in_(annotation_ids), *Visibility.of(by).of_annotations())
+    rows = session.execute(query)
     return {
         row.id: _Present(row.version, row.deleted_at is not None, by.is_admin or row.reviewer_id == by.id)
         for row in rows

@@ -11,6 +11,7 @@ from annotator.annotations.forms import AnnotationForm
 from annotator.annotations.history_entries import entries_of
 from annotator.annotations.restoring import Whose, plan_restore, restore_document
 from annotator.annotations.service import restore_annotation
+from annotator.annotations.visibility import Visibility
 from annotator.documents.service import get_document
 from annotator.errors import Conflict, Invalid
 from annotator.history.queries import Choice, actors_of_document, newest_sequence, revisions_of_document
@@ -34,15 +35,16 @@ def history_page(document_id: str) -> str:
         actor=request.args.get("by", ""),
         object_id=request.args.get("annotation", ""),
     )
-    revisions = revisions_of_document(session, document_id, choice=choice, limit=_PER_PAGE + 1)
+    seen = Visibility.of(current_person()).of_revisions()
+    revisions = revisions_of_document(session, document_id, choice=choice, limit=_PER_PAGE + 1, seen=seen)
     return render_template(
         "annotations/history.html",
         document=document,
         entries=entries_of(session, revisions[:_PER_PAGE], by=current_person()),
         older=revisions[_PER_PAGE - 1].sequence if len(revisions) > _PER_PAGE else None,
-        newest=newest_sequence(session, document_id),
+        newest=newest_sequence(session, document_id, seen=seen),
         choice=choice,
-        actors=actors_of_document(session, document_id),
+        actors=actors_of_document(session, document_id, seen=seen),
         form=ButtonForm(),
     )
 

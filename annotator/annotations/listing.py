@@ -13,6 +13,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from annotator.annotations.models import Annotation
 from annotator.annotations.tags import Tag
+from annotator.annotations.visibility import Visibility
 from annotator.documents.models import Document
 
 _MOST_NAMES = 300  # a longer list completes nothing
@@ -53,27 +54,27 @@ class Filter:
     sort: Sort = Sort.NEWEST
 
 
-def count_documents(session: Session, *, chosen: Filter, reviewer_id: str) -> int:
+def count_documents(session: Session, *, chosen: Filter, sees: Visibility) -> int:
     """Count the documents that a filter lets through."""
     query = select(func.count()).select_from(Document)
-    return session.scalar(query.where(*_conditions(chosen, reviewer_id))) or 0
+    return session.scalar(query.where(*_conditions(chosen, sees))) or 0
 
 
 def list_documents(
-    session: Session, *, chosen: Filter, reviewer_id: str, offset: int, limit: int
+    session: Session, *, chosen: Filter, sees: Visibility, offset: int, limit: int
 ) -> list[tuple[Document, dict[str, int]]]:
     """Give one page of documents, each with its number of annotations by tag. Cost: two queries."""
-    query = select(Document).where(*_conditions(chosen, reviewer_id))
-    documents = session.scalars(_sorted(query, chosen.sort).offset(offset).limit(limit)).all()
-    counts = tag_counts(session, [document.id for document in documents])
+    query = select(Document).where(*_conditions(chosen, sees))
+    documents = session.scalars(_sorted(query, chosen.sort, sees).offset(offset).limit(limit)).all()
+    counts = tag_counts(session, [document.id for document in documents], sees=sees)
     return [(document, counts.get(document.id, {})) for document in documents]
 
 
-def tag_counts(session: Session, document_ids: Sequence[str]) -> dict[str, dict[str, int]]:
+def tag_counts(session: Session, document_ids: Sequence[str], *, sees: Visibility) -> dict[str, dict[str, int]]:
     """Count live annotations by document and tag."""
     query = (
         select(Annotation.document_id, Annotation.tag, func.count())
-        .where(Annotation.document_id.in_(document_ids), Annotation.deleted_at.is_(None))
+        .where(Annotation.document_id.in_(document_ids), Annotation.deleted_at.is_(None), *sees.of_annotations())
         .group_by(Annotation.document_id, Annotation.tag)
     )
     found: dict[str, dict[str, int]] = {}
@@ -127,8 +128,8 @@ def _tagged_by(reviewer_id: str) -> ColumnElement[bool]:
     )
 
 
-def _conditions(chosen: Filter, reviewer_id: str) -> list[Any]:
-    live = and_(Annotation.document_id == Document.id, Annotation.deleted_at.is_(None))
+def _conditions(chosen: Filter, sees: Visibility) -> list[Any]:
+    live = and_(Annotation.document_id == Document.id, Annotation.deleted_at.is_(None), *sees.of_annotations())
     found: list[Any] = []
     for word in chosen.words.split():
         found.append(_holds(word, Document.title, Document.publisher, Document.author, Document.text))
@@ -150,9 +151,9 @@ def _conditions(chosen: Filter, reviewer_id: str) -> list[Any]:
     if chosen.progress is Progress.TAGGED:
         found.append(exists().where(live))
     if chosen.progress is Progress.MINE:
-        found.append(_tagged_by(reviewer_id))
+        found.append(_tagged_by(sees.reader_id))
     if chosen.progress is Progress.OPEN:
-        found.append(~_tagged_by(reviewer_id))
+        found.append(~_tagged_by(sees.reader_id))
     return found
 
 
@@ -163,7 +164,7 @@ def _holds(words: str, *columns: InstrumentedAttribute[Any]) -> ColumnElement[bo
     return or_(*(column.icontains(case, autoescape=True) for case in sorted(cases) for column in columns))
 
 
-def _sorted(query: Select[Any], sort: Sort) -> Select[Any]:
+def _sorted(query: Select[Any], sort: Sort, sees: Visibility) -> Select[Any]:
     if sort is Sort.TITLE:
         return query.order_by(func.lower(Document.title), Document.id)
     if sort is Sort.PUBLISHER:
@@ -171,6 +172,7 @@ def _sorted(query: Select[Any], sort: Sort) -> Select[Any]:
     if sort is Sort.DATE:
         return query.order_by(Document.published_on.is_(None), Document.published_on.desc(), Document.id)
     if sort is Sort.ANNOTATIONS:
-        live = select(func.count()).where(Annotation.document_id == Document.id, Annotation.deleted_at.is_(None))
+        mine = (Annotation.document_id == Document.id, Annotation.deleted_at.is_(None), *sees.of_annotations())
+        live = select(func.count()).where(*mine)
         return query.order_by(live.scalar_subquery().desc(), Document.id)
     return query.order_by(Document.id.desc())

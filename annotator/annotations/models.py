@@ -40,6 +40,7 @@ class Annotation(Base):
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
     deleted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    guideline_version: Mapped[int | None] = mapped_column(Integer)  # in force when it was made
 
     document: Mapped[Document] = relationship(lazy="raise")
     reviewer: Mapped[User] = relationship(lazy="raise")
@@ -59,3 +60,19 @@ class AnnotationSpan(Base):
     part: Mapped[str] = mapped_column(String(10))
     start: Mapped[int] = mapped_column(Integer)
     end: Mapped[int] = mapped_column(Integer)
+
+
+class Seal(Base):
+    """While a seal lies on a document, whom it binds sees no annotations on it but their own.
+
+    It binds one person, or (without a person) everybody whose role is reviewer. Rounds lay and lift seals; this floor
+    only obeys them, so that no page can forget to.
+    """
+
+    __tablename__ = "seals"
+    __table_args__ = (UniqueConstraint("document_id", "person_id", "round_id"), Index(None, "round_id"))
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    document_id: Mapped[str] = mapped_column(ForeignKey("documents.id"))
+    person_id: Mapped[str | None] = mapped_column(ForeignKey("users.id"))
+    round_id: Mapped[str] = mapped_column(String(36))  # of a floor above: no foreign key

@@ -19,11 +19,13 @@ from annotator.annotations.models import Annotation, AnnotationSpan
 from annotator.annotations.records import AnnotationState
 from annotator.annotations.spans import Span
 from annotator.annotations.tags import Part
+from annotator.annotations.visibility import SEEN, Visibility
 from annotator.documents.models import Document
 
 _PARTS = {part.value: part for part in Part}
 _a, _s, _u, _d = (table.__table__.c for table in (Annotation, AnnotationSpan, User, Document))
-_LIVE = (_a.document_id == bindparam("document_id"), _a.deleted_at.is_(None))
+_OF_DOCUMENT = (_a.document_id == bindparam("document_id"), SEEN)
+_LIVE = (*_OF_DOCUMENT, _a.deleted_at.is_(None))
 
 _ROWS = select(
     _a.id,
@@ -41,8 +43,8 @@ _ROWS = select(
     _a.deleted_at,
 ).join_from(Annotation.__table__, User.__table__, _u.id == _a.reviewer_id)
 _ROWS_OF_DOCUMENT = _ROWS.where(*_LIVE)
-_ALL_ROWS_OF_DOCUMENT = _ROWS.where(_LIVE[0])
-_ROW = _ROWS.where(_a.id == bindparam("annotation_id"))
+_ALL_ROWS_OF_DOCUMENT = _ROWS.where(*_OF_DOCUMENT)
+_ROW = _ROWS.where(_a.id == bindparam("annotation_id"), SEEN)
 _SPANS_OF_DOCUMENT = (
     select(_s.annotation_id, _s.part, _s.start, _s.end)
     .join_from(AnnotationSpan.__table__, Annotation.__table__, _a.id == _s.annotation_id)
@@ -52,7 +54,7 @@ _SPANS_OF_DOCUMENT = (
 _ALL_SPANS_OF_DOCUMENT = (
     select(_s.annotation_id, _s.part, _s.start, _s.end)
     .join_from(AnnotationSpan.__table__, Annotation.__table__, _a.id == _s.annotation_id)
-    .where(_LIVE[0])
+    .where(*_OF_DOCUMENT)
     .order_by(_s.annotation_id, _s.position)
 )
 _SPANS_WITH_WORDS = (
@@ -68,45 +70,41 @@ _SPANS_TOUCHING = (
     .join(User.__table__, _u.id == _a.reviewer_id)
     .where(*_LIVE, _s.start < bindparam("end"), _s.end > bindparam("start"))
 )
-_COUNT = select(func.count()).select_from(Annotation.__table__).where(*_LIVE)
 
 
-def states_of_document(session: Session, *, document_id: str, text: str) -> list[AnnotationState]:
+def states_of_document(session: Session, *, document_id: str, text: str, sees: Visibility) -> list[AnnotationState]:
     """Give the live annotations of a document, by (start, end, tag, id). Cost: two queries."""
-    states = _read_states(session, _ROWS_OF_DOCUMENT, _SPANS_OF_DOCUMENT, document_id, text)
+    states = _read_states(session, (_ROWS_OF_DOCUMENT, _SPANS_OF_DOCUMENT), document_id, text, sees)
     return sorted(states, key=lambda state: state.sort_key)
 
 
-def all_states_of_document(session: Session, *, document_id: str, text: str) -> list[AnnotationState]:
+def all_states_of_document(session: Session, *, document_id: str, text: str, sees: Visibility) -> list[AnnotationState]:
     """Give every annotation of a document, deleted ones too, by (start, end, tag, id). Cost: two queries."""
-    states = _read_states(session, _ALL_ROWS_OF_DOCUMENT, _ALL_SPANS_OF_DOCUMENT, document_id, text)
+    states = _read_states(session, (_ALL_ROWS_OF_DOCUMENT, _ALL_SPANS_OF_DOCUMENT), document_id, text, sees)
     return sorted(states, key=lambda state: state.sort_key)
 
 
-def state_of(session: Session, annotation_id: str) -> AnnotationState | None:
+def state_of(session: Session, annotation_id: str, *, sees: Visibility) -> AnnotationState | None:
     """Give one annotation, a deleted one too; None when there is none. Cost: two queries."""
     connection, of_annotation = session.connection(), {"annotation_id": annotation_id}
-    row = connection.execute(_ROW, of_annotation).one_or_none()
+    row = connection.execute(_ROW, of_annotation | sees.parameters()).one_or_none()
     if row is None:
         return None
     words = connection.execute(_SPANS_WITH_WORDS, of_annotation)
     return _state(row, tuple(Span(_PARTS[part], start, end, exact) for part, start, end, exact in words))
 
 
-def spans_touching(session: Session, *, document_id: str, start: int, end: int) -> Sequence[Any]:
+def spans_touching(session: Session, *, document_id: str, start: int, end: int, sees: Visibility) -> Sequence[Any]:
     """Give the rows (id, tag, username, part, start, end) of live spans that touch ``[start, end)`` (code points)."""
-    return session.connection().execute(_SPANS_TOUCHING, {"document_id": document_id, "start": start, "end": end}).all()
-
-
-def count_live(session: Session, document_id: str) -> int:
-    """Count the live annotations of a document."""
-    return session.connection().execute(_COUNT, {"document_id": document_id}).scalar_one()
+    where = {"document_id": document_id, "start": start, "end": end, **sees.parameters()}
+    return session.connection().execute(_SPANS_TOUCHING, where).all()
 
 
 def _read_states(
-    session: Session, rows: Select[Any], spans_of: Select[Any], document_id: str, text: str
+    session: Session, statements: tuple[Select[Any], Select[Any]], document_id: str, text: str, sees: Visibility
 ) -> list[AnnotationState]:
-    connection, of_document = session.connection(), {"document_id": document_id}
+    (rows, spans_of), connection = statements, session.connection()
+    of_document = {"document_id": document_id, **sees.parameters()}
     spans: dict[str, list[Span]] = defaultdict(list)
     for annotation_id, part, start, end in connection.execute(spans_of, of_document):
         spans[annotation_id].append(Span(_PARTS[part], start, end, text[start:end]))

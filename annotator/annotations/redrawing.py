@@ -13,7 +13,8 @@ from annotator.annotations.queries import spans_touching
 from annotator.annotations.records import AnnotationState, record_of
 from annotator.annotations.rendering import DrawnBlock, DrawnSpan, draw_block, draw_strip
 from annotator.annotations.service import Outcome, exact_of
-from annotator.annotations.tags import TAGS, Tag
+from annotator.annotations.tags import TAGS, Layer, Tag
+from annotator.annotations.visibility import Visibility
 from annotator.documents.service import blocks_touching, get_length
 from annotator.text.markup import render_markup
 
@@ -27,7 +28,7 @@ def redraw(session: Session, outcome: Outcome, *, by: Person) -> dict[str, Any]:
         "annotation": record | {"deleted": state.deleted},
         "revision": outcome.revision,
         "previous": outcome.previous,
-        "blocks": _blocks(session, outcome),
+        "blocks": _blocks(session, outcome, Visibility.of(by)),
         "card": None if state.deleted else draw_card(record),
         "strip": "" if state.deleted else str(draw_strip(drawn_spans(state), length)),
     }
@@ -36,7 +37,8 @@ def redraw(session: Session, outcome: Outcome, *, by: Person) -> dict[str, Any]:
 def page_record(state: AnnotationState, *, exact: str, by: Person) -> dict[str, Any]:
     """Give an annotation's record with what only the page needs: whose it is to the reader, and the note drawn."""
     return record_of(state, exact=exact) | {
-        "mine": state.reviewer == by.username,
+        # What is gold changes in adjudication, whoever decided it.
+        "mine": state.reviewer == by.username and state.layer == Layer.REVIEW,
         "note_html": render_markup(state.note) if state.note else "",
     }
 
@@ -58,7 +60,7 @@ def drawn_blocks(rows: Iterable[Any]) -> list[DrawnBlock]:
     return [DrawnBlock(row.position, row.kind, row.start, row.end) for row in rows]
 
 
-def _blocks(session: Session, outcome: Outcome) -> dict[str, str]:
+def _blocks(session: Session, outcome: Outcome, sees: Visibility) -> dict[str, str]:
     changed = [*outcome.state.spans, *(outcome.before.spans if outcome.before else ())]
     document_id = outcome.state.document_id
     start, end = min(span.start for span in changed), max(span.end for span in changed)
@@ -69,7 +71,7 @@ def _blocks(session: Session, outcome: Outcome) -> dict[str, str]:
     ]
     if not touched:
         return {}
-    rows = spans_touching(session, document_id=document_id, start=touched[0].start, end=touched[-1].end)
+    rows = spans_touching(session, document_id=document_id, start=touched[0].start, end=touched[-1].end, sees=sees)
     spans = [DrawnSpan(row.id, row.tag, row.username, row.part, row.start, row.end) for row in rows]
     drawn = zip(drawn_blocks(touched), touched, strict=True)
     return {

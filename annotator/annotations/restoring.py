@@ -18,12 +18,14 @@ from annotator.annotations.records import AnnotationState
 from annotator.annotations.service import change_of, draft_of
 from annotator.annotations.spans import check_words
 from annotator.annotations.storing import update_states
+from annotator.annotations.tags import Layer
+from annotator.annotations.visibility import Visibility
 from annotator.config import Limits
 from annotator.database.base import now
 from annotator.documents.service import get_document
 from annotator.errors import Conflict, Forbidden, NotFound, PreconditionRequired
 from annotator.history.models import ObjectKind, Revision
-from annotator.history.queries import newest_sequence, states_at
+from annotator.history.queries import newest_sequence, revision_seen, states_at
 from annotator.history.service import record
 
 
@@ -71,20 +73,23 @@ def plan_restore(
     if whose is Whose.EVERYBODY and not by.is_admin:
         raise Forbidden("Only an admin of this desk may put everybody's annotations back.")
     text = get_document(session, document_id).text
-    moment = session.get(Revision, sequence)
+    sees = Visibility.of(by)
+    seen = sees.of_revisions()
+    moment = revision_seen(session, sequence, seen=seen)
     if moment is None or moment.document_id != document_id:
         raise NotFound("There is no such moment in the history of this document.")
     then = states_at(session, document_id, kind=ObjectKind.ANNOTATION, sequence=sequence)
     steps = [
         Step(state, after)
-        for state in all_states_of_document(session, document_id=document_id, text=text)
+        for state in all_states_of_document(session, document_id=document_id, text=text, sees=sees)
+        if state.layer == Layer.REVIEW  # what is gold changes in adjudication
         if whose is Whose.EVERYBODY or state.reviewer == by.username
         if (after := _as_of(state, then.get(state.id), limits)) != state
     ]
     for step in steps:
         words = [text[span.start : span.end] for span in step.after.spans]
         check_words(step.after.spans, words, len(text))
-    return Plan(moment, newest_sequence(session, document_id), tuple(steps))
+    return Plan(moment, newest_sequence(session, document_id, seen=seen), tuple(steps))
 
 
 def restore_document(

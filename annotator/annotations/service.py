@@ -26,6 +26,7 @@ from annotator.annotations.storing import (
     update_state,
 )
 from annotator.annotations.tags import Confidence, Layer, Origin, declaration_of
+from annotator.annotations.visibility import Visibility
 from annotator.config import Limits
 from annotator.database.base import new_id, now
 from annotator.documents.service import slices_of
@@ -170,7 +171,7 @@ def _open(session: Session, *, annotation_id: str, by: Person) -> AnnotationStat
     owner = owner_of(session, annotation_id)
     if owner is None or (owner.reviewer_id != by.id and not by.is_admin):
         raise NotFound(_NOT_YOURS)
-    state = state_of(session, annotation_id)
+    state = state_of(session, annotation_id, sees=Visibility.of(by))
     if state is None:
         raise NotFound(_NOT_YOURS)
     return state
@@ -178,7 +179,7 @@ def _open(session: Session, *, annotation_id: str, by: Person) -> AnnotationStat
 
 def _open_own(session: Session, *, annotation_id: str, by: Person) -> AnnotationState:
     state = _open(session, annotation_id=annotation_id, by=by)
-    if state.reviewer != by.username:
+    if state.reviewer != by.username or state.layer != Layer.REVIEW:
         raise NotFound(_NOT_YOURS)
     if state.deleted:
         raise Gone("This annotation was deleted. Restore it from the document's history to edit it.")

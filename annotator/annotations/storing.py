@@ -16,9 +16,11 @@ from sqlalchemy.orm import Session
 from annotator.annotations.models import Annotation, AnnotationSpan
 from annotator.annotations.queries import state_of
 from annotator.annotations.records import AnnotationState
+from annotator.annotations.visibility import EVERYTHING
 from annotator.documents.models import Document
 from annotator.documents.service import slices_of
 from annotator.errors import NotFound
+from annotator.guidelines.models import Guideline
 from annotator.history.service import canonical_json
 
 _ANNOTATIONS, _SPANS, _DOCUMENTS = Annotation.__table__, AnnotationSpan.__table__, Document.__table__
@@ -54,7 +56,9 @@ _SAME_FIRST_SPAN = (
 _BY_REQUEST_KEY = select(_a.id).where(
     _a.reviewer_id == bindparam("reviewer_id"), _a.request_key == bindparam("request_key")
 )
-_INSERT, _INSERT_SPANS = insert(Annotation), insert(AnnotationSpan)
+_IN_FORCE = select(func.max(Guideline.__table__.c.version)).scalar_subquery()
+_INSERT = insert(Annotation).values(guideline_version=_IN_FORCE)
+_INSERT_SPANS = insert(AnnotationSpan)
 _UPDATE = update(Annotation).where(_a.id == bindparam("own"))
 _DELETE_SPANS = delete(AnnotationSpan).where(_s.annotation_id == bindparam("own"))
 
@@ -97,7 +101,7 @@ def same_annotation(session: Session, *, state: AnnotationState, reviewer_id: st
         "end": state.spans[0].end,
     }
     for candidate in session.connection().execute(_SAME_FIRST_SPAN, where).scalars().all():
-        other = state_of(session, candidate)
+        other = state_of(session, candidate, sees=EVERYTHING)
         if other is not None and other.spans == state.spans:
             return str(candidate)
     return None
@@ -109,7 +113,7 @@ def by_request_key(session: Session, *, reviewer_id: str, request_key: str | Non
         return None
     where = {"reviewer_id": reviewer_id, "request_key": request_key}
     found = session.connection().execute(_BY_REQUEST_KEY, where).scalar_one_or_none()
-    return state_of(session, found) if found else None
+    return state_of(session, found, sees=EVERYTHING) if found else None
 
 
 def insert_state(session: Session, state: AnnotationState, *, reviewer_id: str, request_key: str | None) -> None:

@@ -14,6 +14,7 @@ from annotator.annotations.models import Annotation, AnnotationSpan
 from annotator.annotations.queries import all_states_of_document
 from annotator.annotations.records import history_state
 from annotator.annotations.tags import Part
+from annotator.annotations.visibility import EVERYTHING
 from annotator.documents.models import Document
 from annotator.documents.service import METADATA_FIELDS, metadata_of, text_hash
 from annotator.history.models import ObjectKind, Revision
@@ -83,7 +84,7 @@ def _faults(session: Session, document_id: str, report: StoreReport) -> Iterator
 
 
 def _faults_of_annotations(session: Session, document: Document, last: _Last, report: StoreReport) -> Iterator[str]:
-    found = all_states_of_document(session, document_id=document.id, text=document.text)
+    found = all_states_of_document(session, document_id=document.id, text=document.text, sees=EVERYTHING)
     for state in found:
         if any(span.end > document.text_length for span in state.spans):
             yield f"Annotation {state.id}: a span ends past the text."

@@ -12,6 +12,7 @@ import click
 from sqlalchemy.orm import Session
 
 from annotator.annotations.tags import Layer, Tag
+from annotator.annotations.visibility import EVERYTHING
 from annotator.cli.context import Context, pass_context
 from annotator.export.filters import ExportFilter
 from annotator.export.lines import exported_lines
@@ -31,6 +32,8 @@ _DAY = click.DateTime(formats=["%Y-%m-%d"])
 @click.option("--collection", "collections", multiple=True)
 @click.option("--publisher", "publishers", multiple=True)
 @click.option("--document", "documents", multiple=True, help="A document's id; may be repeated.")
+@click.option("--round", "rounds", multiple=True, help="Name of a round; may be repeated.")
+@click.option("--pseudonyms", is_flag=True, help="Call reviewers reviewer-1, reviewer-2 and so on.")
 @click.option("--since", type=_DAY, help="Published on this day or later.")
 @click.option("--until", type=_DAY, help="Published on this day or earlier.")
 @click.option("--only-annotated", is_flag=True, help="Leave out documents without such annotations.")
@@ -47,7 +50,7 @@ def export(context: Context, /, output: Path | None, as_json: bool, **given: Any
         if output is None or str(output) == "-":
             manifest = _print(session, chosen)
         else:
-            manifest = write_export(session, chosen=chosen, output=output)
+            manifest = write_export(session, chosen=chosen, output=output, sees=EVERYTHING)
     counts, file = manifest["counts"], manifest["file"]
     words = f"{file['name']}: {counts['annotations']:,} annotations on {counts['documents']:,} documents."
     said = json.dumps(manifest, ensure_ascii=False, sort_keys=True) if as_json else f"{words} SHA-256 {file['sha256']}"
@@ -62,6 +65,8 @@ def _filter(given: dict[str, Any]) -> ExportFilter:
         collections=tuple(sorted(given["collections"])),
         publishers=tuple(sorted(given["publishers"])),
         documents=tuple(sorted(given["documents"])),
+        rounds=tuple(sorted(given["rounds"])),
+        pseudonyms=given["pseudonyms"],
         since=_day(given["since"]),
         until=_day(given["until"]),
         only_annotated=given["only_annotated"],
@@ -74,6 +79,6 @@ def _day(value: datetime | None) -> date | None:
 
 def _print(session: Session, chosen: ExportFilter) -> dict[str, Any]:
     tally = Tally()
-    sys.stdout.buffer.writelines(tallied(exported_lines(session, chosen), tally))
+    sys.stdout.buffer.writelines(tallied(exported_lines(session, chosen, sees=EVERYTHING), tally))
     sys.stdout.buffer.flush()
-    return manifest_of(session, tally=tally, chosen=chosen, name="-")
+    return manifest_of(session, tally=tally, chosen=chosen, name="-", sees=EVERYTHING)

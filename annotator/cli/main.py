@@ -23,6 +23,7 @@ COMMANDS = {
     "verify": "annotator.cli.verify:verify",
     "backup": "annotator.cli.backup:backup",
     "restore": "annotator.cli.backup:restore",
+    "copy": "annotator.cli.copy:copy",
     "doctor": "annotator.cli.doctor:doctor",
     "migrate": "annotator.cli.migrate:migrate",
     "suggest": "annotator.cli.suggest:suggest",

@@ -9,6 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from sqlalchemy.orm import Session
 
+from annotator.annotations.visibility import Visibility
 from annotator.export.filters import ExportFilter
 from annotator.export.lines import exported_lines
 from annotator.export.manifest import Tally, manifest_name, manifest_of, tallied, written_manifest
@@ -40,16 +41,16 @@ class _Pipe(RawIOBase):
         return taken
 
 
-def zipped(session: Session, *, chosen: ExportFilter, name: str) -> Iterator[bytes]:
+def zipped(session: Session, *, chosen: ExportFilter, name: str, sees: Visibility) -> Iterator[bytes]:
     """Give the archive's bytes in pieces. Cost: constant memory, the same data gives the same bytes."""
     pipe, tally = _Pipe(), Tally()
     with ZipFile(cast(IO[bytes], pipe), "w") as archive:
         with archive.open(_entry(name), "w", force_zip64=True) as entry:
-            for line in tallied(exported_lines(session, chosen), tally):
+            for line in tallied(exported_lines(session, chosen, sees=sees), tally):
                 entry.write(line)
                 if piece := pipe.take(_CHUNK):
                     yield piece
-        manifest = manifest_of(session, tally=tally, chosen=chosen, name=name)
+        manifest = manifest_of(session, tally=tally, chosen=chosen, name=name, sees=sees)
         archive.writestr(_entry(manifest_name(name)), written_manifest(manifest))
     yield pipe.take()
 

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, or_, select
 
 from annotator.accounts.models import User
 from annotator.annotations.models import Annotation
 from annotator.annotations.tags import Layer, Tag
+from annotator.annotations.visibility import Visibility
 from annotator.documents.models import Document
+from annotator.review.selecting import documents_of_rounds, is_of_rounds
 
 _a, _d, _u = Annotation.__table__.c, Document.__table__.c, User.__table__.c
 
@@ -29,6 +31,8 @@ class ExportFilter:
     since: date | None = None
     until: date | None = None
     only_annotated: bool = False
+    rounds: tuple[str, ...] = ()  # names
+    pseudonyms: bool = False
 
     def as_dict(self) -> dict[str, Any]:
         """Give the fields that narrow something, as the manifest names them."""
@@ -42,10 +46,12 @@ class ExportFilter:
             "since": self.since.isoformat() if self.since else None,
             "until": self.until.isoformat() if self.until else None,
             "only_annotated": self.only_annotated,
+            "pseudonyms": self.pseudonyms,
+            "rounds": list(self.rounds),
         }
         return {name: value for name, value in found.items() if value}
 
-    def of_documents(self) -> list[ColumnElement[bool]]:
+    def of_documents(self, sees: Visibility) -> list[ColumnElement[bool]]:
         """Give the conditions on documents."""
         found: list[ColumnElement[bool]] = []
         if self.collections:
@@ -54,22 +60,26 @@ class ExportFilter:
             found.append(_d.publisher.in_(self.publishers))
         if self.documents:
             found.append(_d.id.in_(self.documents))
+        if self.rounds:
+            found.append(_d.id.in_(documents_of_rounds(self.rounds)))
         if self.since:
             found.append(_d.published_on >= self.since)
         if self.until:
             found.append(_d.published_on <= self.until)
         if self.only_annotated:
-            annotated = select(_a.document_id).where(_u.id == _a.reviewer_id, *self.of_annotations())
+            annotated = select(_a.document_id).where(_u.id == _a.reviewer_id, *self.of_annotations(sees))
             found.append(_d.id.in_(annotated.correlate(None)))
         return found
 
-    def of_annotations(self) -> list[ColumnElement[bool]]:
+    def of_annotations(self, sees: Visibility) -> list[ColumnElement[bool]]:
         """Give the conditions on annotations, joined to their reviewers where reviewers are named."""
-        found: list[ColumnElement[bool]] = [_a.deleted_at.is_(None)]
+        found: list[ColumnElement[bool]] = [_a.deleted_at.is_(None), *sees.of_annotations()]
         if self.tags:
             found.append(_a.tag.in_([tag.value for tag in self.tags]))
         if self.layers:
             found.append(_a.layer.in_([layer.value for layer in self.layers]))
         if self.reviewers:
             found.append(_u.username.in_(self.reviewers))
+        if self.rounds:
+            found.append(or_(_a.layer == Layer.GOLD.value, is_of_rounds(_a.document_id, _a.reviewer_id, self.rounds)))
         return found

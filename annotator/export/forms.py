@@ -29,6 +29,8 @@ class ExportForm(Form):
     publishers = StringField("Publishers", description=_SEVERAL, validators=[Length(max=_LONGEST)])
     since = DateField("Published from", validators=[Optional()])
     until = DateField("Published until", validators=[Optional()])
+    rounds = StringField("Rounds", description=_SEVERAL, validators=[Length(max=_LONGEST)])
+    pseudonyms = BooleanField("Call reviewers reviewer-1, reviewer-2 and so on")
     only_annotated = BooleanField("Leave out documents without such annotations")
 
     def chosen(self) -> ExportFilter:
@@ -42,6 +44,8 @@ class ExportForm(Form):
             since=self.since.data,
             until=self.until.data,
             only_annotated=bool(self.only_annotated.data),
+            rounds=_names(self.rounds.data),
+            pseudonyms=bool(self.pseudonyms.data),
         )
 
 

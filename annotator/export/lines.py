@@ -23,8 +23,10 @@ from annotator.annotations.line_schema import (
 )
 from annotator.annotations.models import Annotation, AnnotationSpan
 from annotator.annotations.records import format_second
+from annotator.annotations.visibility import Visibility
 from annotator.documents.models import Document
 from annotator.export.filters import ExportFilter
+from annotator.export.pseudonyms import pseudonyms_of
 
 # What is held in memory at once: some megabytes, unless one document alone is larger.
 _DOCUMENTS_AT_ONCE = 100
@@ -78,12 +80,14 @@ class Line(NamedTuple):
     tags: list[str]
 
 
-def exported_lines(session: Session, chosen: ExportFilter) -> Iterator[Line]:
+def exported_lines(session: Session, chosen: ExportFilter, *, sees: Visibility) -> Iterator[Line]:
     """Give a line a document, in the order of ids. Cost: three queries a batch of documents, constant memory."""
-    connection, spans = session.connection(), _SPANS.where(*chosen.of_annotations())
-    for batch in _batches(session, chosen):
+    connection, spans = session.connection(), _SPANS.where(*chosen.of_annotations(sees))
+    names = pseudonyms_of(session) if chosen.pseudonyms else {}
+    for batch in _batches(session, chosen, sees):
         documents = connection.execute(_DOCUMENTS, {"ids": batch}).all()
-        annotations = _annotations_of(session, spans, {document.id: document.text for document in documents})
+        texts = {document.id: document.text for document in documents}
+        annotations = _annotations_of(session, spans, texts, names)
         for document in documents:
             found = sorted(annotations.pop(document.id, ()))
             words = _document(document, ",".join([words for *_order, words in found]))
@@ -109,18 +113,20 @@ def _document(document: Any, annotations: str) -> str:
     return _DOCUMENT % values + "\n"
 
 
-def _annotations_of(session: Session, query: Select[Any], texts: dict[str, str]) -> dict[str, list[_Drawn]]:
+def _annotations_of(
+    session: Session, query: Select[Any], texts: dict[str, str], names: dict[str, str]
+) -> dict[str, list[_Drawn]]:
     found: dict[str, list[_Drawn]] = defaultdict(list)
     # Rows are let go as they are drawn: kept ones would make Python's collector walk them again and again.
     rows = session.connection().execute(query, {"ids": list(texts)}, execution_options={"yield_per": _ROWS_AT_ONCE})
     for _id, spans in groupby(rows, itemgetter(0)):
         drawn = list(spans)
         document_id = drawn[0][1]
-        found[document_id].append(_annotation(drawn, texts[document_id]))
+        found[document_id].append(_annotation(drawn, texts[document_id], names))
     return found
 
 
-def _annotation(rows: list[Any], text: str) -> _Drawn:
+def _annotation(rows: list[Any], text: str, names: dict[str, str]) -> _Drawn:
     own, _document_id, reviewer, tag, note, attributes, confidence, origin, layer, version = rows[0][:10]
     created, updated, part, start, end = rows[0][10:]
     if len(rows) > 1:
@@ -137,7 +143,7 @@ def _annotation(rows: list[Any], text: str) -> _Drawn:
         layer,
         _maybe(note),
         origin,
-        reviewer,
+        names.get(reviewer, reviewer),
         spans,
         start,
         tag,
@@ -155,10 +161,10 @@ def _maybe(words: str | None) -> str:
     return "null" if words is None else _quoted(words)
 
 
-def _batches(session: Session, chosen: ExportFilter) -> Iterator[list[str]]:
+def _batches(session: Session, chosen: ExportFilter, sees: Visibility) -> Iterator[list[str]]:
     """Give ids of documents in order, so many at a time that their texts and annotations fit into memory."""
     batch, annotations, chars = list[str](), 0, 0
-    for document_id, length, count in _sizes(session, chosen):
+    for document_id, length, count in _sizes(session, chosen, sees):
         annotations, chars = annotations + count, chars + length
         full = annotations > _ANNOTATIONS_AT_ONCE or chars > _CHARS_AT_ONCE or len(batch) == _DOCUMENTS_AT_ONCE
         if batch and full:
@@ -169,12 +175,12 @@ def _batches(session: Session, chosen: ExportFilter) -> Iterator[list[str]]:
         yield batch
 
 
-def _sizes(session: Session, chosen: ExportFilter) -> Iterator[Any]:
+def _sizes(session: Session, chosen: ExportFilter, sees: Visibility) -> Iterator[Any]:
     """Give the rows (id, length, annotations) of the documents in order; each query goes on where the last ended."""
     query = (
         select(_d.id, _d.text_length, func.count(_a.id))
         .outerjoin_from(Document.__table__, Annotation.__table__, _a.document_id == _d.id)
-        .where(_d.id > bindparam("last"), *chosen.of_documents())
+        .where(_d.id > bindparam("last"), *chosen.of_documents(sees))
         .group_by(_d.id)
         .order_by(_d.id)
         .limit(_ROWS_AT_ONCE)

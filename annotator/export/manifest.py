@@ -16,8 +16,12 @@ from sqlalchemy.orm import Session
 from annotator.annotations.line_schema import FORMAT, OFFSETS
 from annotator.annotations.records import format_second
 from annotator.annotations.tags import Tag
+from annotator.annotations.visibility import Visibility
 from annotator.export.filters import ExportFilter
 from annotator.export.lines import Line
+from annotator.export.measured import agreement_of_rounds
+from annotator.export.pseudonyms import pseudonyms_of
+from annotator.guidelines.service import version_in_force
 from annotator.history.models import Revision
 from annotator.history.service import head_of
 
@@ -58,14 +62,14 @@ def written_manifest(manifest: dict[str, Any]) -> bytes:
     return (json.dumps(manifest, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
 
 
-def manifest_of(session: Session, *, tally: Tally, chosen: ExportFilter, name: str) -> dict[str, Any]:
+def manifest_of(session: Session, *, tally: Tally, chosen: ExportFilter, name: str, sees: Visibility) -> dict[str, Any]:
     """Give the manifest of what has gone through a tally. The same database gives the same manifest.
 
     ``as_of`` is the time of the newest change in history: what the file shows is the state of that moment.
     """
     head = head_of(session)
     newest = session.scalar(select(Revision.at).where(Revision.sequence == head.sequence))
-    return {
+    found = {
         "as_of": format_second(newest) if newest else None,
         "counts": {
             "annotations": tally.annotations,
@@ -73,10 +77,20 @@ def manifest_of(session: Session, *, tally: Tally, chosen: ExportFilter, name: s
             "documents": tally.documents,
         },
         "file": {"bytes": tally.size, "name": name, "sha256": tally.digest.hexdigest()},
-        "filters": chosen.as_dict(),
+        "filters": _filters(session, chosen),
         "format": FORMAT,
-        "guideline_version": None,
+        "guideline_version": version_in_force(session),
         "history": {"hash": head.hash, "sequence": head.sequence},
         "offsets": OFFSETS,
         "tool": f"factcheck-annotator {version('factcheck-annotator')}",
     }
+    # Only where rounds were chosen: the figures are those of the rounds, over all that their reviewers tagged.
+    return found | ({"agreement": agreement_of_rounds(session, chosen.rounds, sees=sees)} if chosen.rounds else {})
+
+
+def _filters(session: Session, chosen: ExportFilter) -> dict[str, Any]:
+    found = chosen.as_dict()
+    if chosen.pseudonyms and chosen.reviewers:
+        names = pseudonyms_of(session)
+        found["reviewers"] = sorted(names[name] for name in chosen.reviewers if name in names)
+    return found

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from annotator.accounts.models import User
 from annotator.annotations.models import Annotation
 from annotator.annotations.tags import Tag
+from annotator.annotations.visibility import Visibility
 from annotator.documents.models import Document
 from annotator.export.filters import ExportFilter
 
@@ -29,14 +30,14 @@ class Counts:
         return sum(self.by_tag.values())
 
 
-def counts_of(session: Session, chosen: ExportFilter) -> Counts:
+def counts_of(session: Session, chosen: ExportFilter, *, sees: Visibility) -> Counts:
     """Count what an export would hold. Cost: two queries."""
-    documents = select(func.count()).select_from(Document.__table__).where(*chosen.of_documents())
+    documents = select(func.count()).select_from(Document.__table__).where(*chosen.of_documents(sees))
     by_tag = (
         select(_a.tag, func.count().label("number"))
         .join_from(Annotation.__table__, Document.__table__, _d.id == _a.document_id)
         .join(User.__table__, _u.id == _a.reviewer_id)
-        .where(*chosen.of_documents(), *chosen.of_annotations())
+        .where(*chosen.of_documents(sees), *chosen.of_annotations(sees))
         .group_by(_a.tag)
     )
     found = {row.tag: row.number for row in session.connection().execute(by_tag)}

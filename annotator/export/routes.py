@@ -9,6 +9,8 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, render_template, request
 from sqlalchemy.orm import Session
 
+from annotator.accounts.gate import current_person
+from annotator.annotations.visibility import Visibility
 from annotator.errors import Invalid
 from annotator.export.archive import zipped
 from annotator.export.filters import ExportFilter
@@ -36,36 +38,36 @@ def export_page() -> str | tuple[str, int]:
     form = ExportForm(request.args)
     if not form.validate() and not wants_json():
         return _page(form, counts=None, lines=[]), 422
-    chosen, session = _chosen(form), current_session()
-    lines = [line.words for line in islice(exported_lines(session, chosen), _PREVIEW_LINES)]
-    return _page(form, counts=counts_of(session, chosen), lines=lines)
+    chosen, session, sees = _chosen(form), current_session(), _sees()
+    lines = [line.words for line in islice(exported_lines(session, chosen, sees=sees), _PREVIEW_LINES)]
+    return _page(form, counts=counts_of(session, chosen, sees=sees), lines=lines)
 
 
 @blueprint.get(f"/{ARCHIVE}")
 @allow(Access.SIGNED_IN)
 def download_both() -> Response:
     """Stream the file and its manifest in one ZIP, both of the same moment."""
-    chosen = _chosen(ExportForm(request.args))
-    return _streamed(lambda session: zipped(session, chosen=chosen, name=NAME), ARCHIVE, "application/zip")
+    chosen, sees = _chosen(ExportForm(request.args)), _sees()
+    return _streamed(lambda session: zipped(session, chosen=chosen, name=NAME, sees=sees), ARCHIVE, "application/zip")
 
 
 @blueprint.get(f"/{NAME}")
 @allow(Access.SIGNED_IN)
 def download() -> Response:
     """Stream the file."""
-    chosen = _chosen(ExportForm(request.args))
-    return _streamed(lambda session: _in_chunks(session, chosen), NAME, "application/x-ndjson")
+    chosen, sees = _chosen(ExportForm(request.args)), _sees()
+    return _streamed(lambda session: _in_chunks(session, chosen, sees), NAME, "application/x-ndjson")
 
 
 @blueprint.get(f"/{MANIFEST}")
 @allow(Access.SIGNED_IN)
 def manifest() -> Response:
     """Give the manifest of the same choice; the file is built once more to hash it, since its bytes are the same."""
-    chosen, tally = _chosen(ExportForm(request.args)), Tally()
+    chosen, tally, sees = _chosen(ExportForm(request.args)), Tally(), _sees()
     with database().read() as session:
-        for _ in tallied(exported_lines(session, chosen), tally):
+        for _ in tallied(exported_lines(session, chosen, sees=sees), tally):
             pass
-        body = written_manifest(manifest_of(session, tally=tally, chosen=chosen, name=NAME))
+        body = written_manifest(manifest_of(session, tally=tally, chosen=chosen, name=NAME, sees=sees))
     return _attached(Response(body, mimetype="application/json"), MANIFEST)
 
 
@@ -80,6 +82,11 @@ def _page(form: ExportForm, *, counts: object, lines: list[str]) -> str:
         name=NAME,
         manifest=MANIFEST,
     )
+
+
+def _sees() -> Visibility:
+    """Say who looks, while the request is there: an answer that streams outlives it."""
+    return Visibility.of(current_person())
 
 
 def _chosen(form: ExportForm) -> ExportFilter:
@@ -100,10 +107,10 @@ def _streamed(give: Callable[[Session], Iterator[bytes]], name: str, kind: str) 
     return _attached(Response(pieces(), mimetype=kind), name)
 
 
-def _in_chunks(session: Session, chosen: ExportFilter) -> Iterator[bytes]:
+def _in_chunks(session: Session, chosen: ExportFilter, sees: Visibility) -> Iterator[bytes]:
     held: list[str] = []
     size = 0
-    for line in exported_lines(session, chosen):
+    for line in exported_lines(session, chosen, sees=sees):
         held.append(line.words)
         size += len(line.words)
         if size >= _CHUNK:

@@ -11,6 +11,7 @@ from typing import Any, BinaryIO
 
 from sqlalchemy.orm import Session
 
+from annotator.annotations.visibility import Visibility
 from annotator.errors import AnnotatorError, StorageFull
 from annotator.export.filters import ExportFilter
 from annotator.export.lines import exported_lines
@@ -19,7 +20,7 @@ from annotator.export.manifest import Tally, manifest_name, manifest_of, tallied
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
-def write_export(session: Session, *, chosen: ExportFilter, output: Path) -> dict[str, Any]:
+def write_export(session: Session, *, chosen: ExportFilter, output: Path, sees: Visibility) -> dict[str, Any]:
     """Write the lines to ``output`` and the manifest beside it, and give the manifest.
 
     Raises StorageFull, and AnnotatorError (unwritable) for any other reason not to write there.
@@ -30,8 +31,8 @@ def write_export(session: Session, *, chosen: ExportFilter, output: Path) -> dic
     beside = target.with_name(manifest_name(target.name))
     try:
         with _placed(target) as lines, _placed(beside) as proof:
-            lines.writelines(tallied(exported_lines(session, chosen), tally))
-            manifest = manifest_of(session, tally=tally, chosen=chosen, name=target.name)
+            lines.writelines(tallied(exported_lines(session, chosen, sees=sees), tally))
+            manifest = manifest_of(session, tally=tally, chosen=chosen, name=target.name, sees=sees)
             proof.write(written_manifest(manifest))
     except OSError as error:
         words = f"{output} cannot be written: {error.strerror}. A former file is as it was."

@@ -19,6 +19,11 @@ class ObjectKind(StrEnum):
     USER = "user"
     SUGGESTION = "suggestion"
     SETTING = "setting"
+    GUIDELINE = "guideline"
+    ROUND = "round"
+    ASSIGNMENT = "assignment"
+    COVERAGE = "coverage"
+    DECISION = "decision"
 
 
 class Revision(Base):

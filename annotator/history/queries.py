@@ -7,11 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, aliased
 
 from annotator.history.models import ObjectKind, Revision
 
+Seen = Sequence[ColumnElement[bool]]
+"""The conditions on what the reader may see; who shows history to a person says so, always."""
 _AT_ONCE = 500  # below every engine's limit of parameters
 
 
@@ -24,9 +26,11 @@ class Choice:
     object_id: str = ""
 
 
-def revisions_of_document(session: Session, document_id: str, *, choice: Choice, limit: int) -> Sequence[Revision]:
+def revisions_of_document(
+    session: Session, document_id: str, *, choice: Choice, limit: int, seen: Seen
+) -> Sequence[Revision]:
     """Give the newest ``limit`` revisions of a document and what stands on it, newest first."""
-    query = select(Revision).where(Revision.document_id == document_id)
+    query = select(Revision).where(Revision.document_id == document_id, *seen)
     if choice.before is not None:
         query = query.where(Revision.sequence < choice.before)
     if choice.actor:
@@ -36,15 +40,16 @@ def revisions_of_document(session: Session, document_id: str, *, choice: Choice,
     return session.scalars(query.order_by(Revision.sequence.desc()).limit(limit)).all()
 
 
-def actors_of_document(session: Session, document_id: str) -> Sequence[str]:
+def actors_of_document(session: Session, document_id: str, *, seen: Seen) -> Sequence[str]:
     """Give the names of all who changed something on a document, in order."""
-    query = select(Revision.actor).where(Revision.document_id == document_id).distinct().order_by(Revision.actor)
+    query = select(Revision.actor).where(Revision.document_id == document_id, *seen).distinct().order_by(Revision.actor)
     return session.scalars(query).all()
 
 
-def newest_sequence(session: Session, document_id: str) -> int:
+def newest_sequence(session: Session, document_id: str, *, seen: Seen) -> int:
     """Give the sequence of a document's newest revision; 0 without one."""
-    return session.scalar(select(func.max(Revision.sequence)).where(Revision.document_id == document_id)) or 0
+    query = select(func.max(Revision.sequence)).where(Revision.document_id == document_id, *seen)
+    return session.scalar(query) or 0
 
 
 def first_state(session: Session, object_id: str) -> dict[str, Any]:
@@ -67,6 +72,11 @@ def sequences_before(session: Session, sequences: Iterable[int]) -> dict[int, in
         )
         found.update(dict(iter(session.execute(query))))
     return found
+
+
+def revision_seen(session: Session, sequence: int, *, seen: Seen) -> Revision | None:
+    """Give a revision by its sequence; None when there is none, or none that the reader may see."""
+    return session.scalars(select(Revision).where(Revision.sequence == sequence, *seen)).one_or_none()
 
 
 def states_at(session: Session, document_id: str, *, kind: ObjectKind, sequence: int) -> dict[str, str | None]:

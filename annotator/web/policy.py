@@ -18,7 +18,9 @@ class Access(StrEnum):
 
     PUBLIC = "public"  # anyone, signed in or not
     SIGNED_IN = "signed in"  # any person of this desk
+    ADJUDICATOR = "adjudicator"  # who decides between reviewers, and who runs the desk
     ADMIN = "admin"  # who runs the desk
+    ADMIN_AGAIN = "admin, signed in lately"  # and is surely still the one at the keyboard
 
 
 def allow(access: Access) -> Callable[[View], View]:

@@ -17,6 +17,7 @@ from pathlib import Path
 from subprocess import DEVNULL
 
 from annotator.annotations.importing import add_batch, read_source
+from annotator.annotations.visibility import EVERYTHING
 from annotator.config import Limits, Settings
 from annotator.database.engine import SQLITE, Database
 from annotator.desk import prepare_desk
@@ -54,7 +55,7 @@ def export_all(database: Database) -> int:
     """Export everything, bytes and manifest's counts included, and give the number of annotations."""
     tally = Tally()
     with database.read() as session:
-        for _ in tallied(exported_lines(session, ExportFilter()), tally):
+        for _ in tallied(exported_lines(session, ExportFilter(), sees=EVERYTHING), tally):
             pass
     return tally.annotations
 

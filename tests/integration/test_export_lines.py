@@ -18,6 +18,7 @@ from annotator.annotations.records import AnnotationState, record_of
 from annotator.annotations.service import create_annotation, delete_annotation, edit_annotation
 from annotator.annotations.spans import parse_spans
 from annotator.annotations.tags import Layer, Tag
+from annotator.annotations.visibility import EVERYTHING
 from annotator.config import Limits
 from annotator.database.engine import Database
 from annotator.documents.service import correct_metadata, get_document
@@ -51,7 +52,7 @@ def tag(database: Database, document: str, text: str, person: Person) -> Tagging
 
 def lines_of(database: Database, chosen: ExportFilter | None = None) -> list[str]:
     with database.read() as session:
-        return [line.words for line in exported_lines(session, chosen or ExportFilter())]
+        return [line.words for line in exported_lines(session, chosen or ExportFilter(), sees=EVERYTHING)]
 
 
 def records_of(database: Database, **chosen: Any) -> list[dict[str, Any]]:
@@ -66,7 +67,7 @@ def test_a_line_says_of_each_annotation_what_the_pages_say(
     tag("𝒜 bolt fell", confidence="unsure", attributes={"claim_types": ["causal", "numerical"]})
     tag("Cafe\u0301", parts=[("content", "👩‍👩‍👧 families"), ("content", "doubt it")])
     with database.read() as session:
-        states = states_of_document(session, document_id=document, text=text)
+        states = states_of_document(session, document_id=document, text=text, sees=EVERYTHING)
     [record] = records_of(database)
     assert record["annotations"] == [record_of(state, exact=text[slice(*state.bounds)]) for state in states]
     assert record["text"] == text
@@ -200,7 +201,7 @@ def test_an_export_does_not_see_what_is_saved_while_it_goes_out(
     for number in range(3):
         add_text(f"Title {number}\n\nWords of an article, number {number}.")
     with database.read() as session:
-        lines = exported_lines(session, ExportFilter())
+        lines = exported_lines(session, ExportFilter(), sees=EVERYTHING)
         next(lines)
         add_text("A late title\n\nSaved while the export was going out.")
         assert len(list(lines)) == 2

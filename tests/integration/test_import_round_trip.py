@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from annotator.annotations.importing import add_batch, read_source
 from annotator.annotations.tags import TAGS, Attribute, Confidence, Kind, Layer, Origin, TagDeclaration
+from annotator.annotations.visibility import EVERYTHING
 from annotator.config import Limits
 from annotator.database.engine import Database
 from annotator.desk import open_desk
@@ -120,7 +121,7 @@ def import_and_export(database: Database, source: str) -> str:
         add_batch(session, candidates=candidates, by="test")
         session.commit()
     with database.read() as session:
-        return "".join(each.words for each in exported_lines(session, ExportFilter()))
+        return "".join(each.words for each in exported_lines(session, ExportFilter(), sees=EVERYTHING))
 
 
 @given(exports())

@@ -14,6 +14,7 @@ from annotator.annotations.queries import states_of_document
 from annotator.annotations.restoring import Whose, restore_document
 from annotator.annotations.spans import Span
 from annotator.annotations.tags import Part
+from annotator.annotations.visibility import EVERYTHING
 from annotator.database.engine import Database
 from annotator.errors import Conflict, Forbidden, NotFound
 from annotator.history.queries import newest_sequence
@@ -36,7 +37,8 @@ def bo(add_person: Callable[..., Person]) -> Person:
 
 def _standing(database: Database, document_id: str) -> list[tuple[str, str, str, str | None]]:
     with database.read() as session:
-        states = states_of_document(session, document_id=document_id, text=text_of(database, document_id))
+        text = text_of(database, document_id)
+        states = states_of_document(session, document_id=document_id, text=text, sees=EVERYTHING)
     return [(state.reviewer, state.tag, state.words(), state.note) for state in states]
 
 
@@ -197,7 +199,7 @@ def test_all_of_ones_own_are_put_back_each_as_a_revision(
         ("bo", "claim", "the mayor", None),
     ]
     with database.read() as session:
-        assert newest_sequence(session, document_id) == int(head[1]) + 3
+        assert newest_sequence(session, document_id, seen=()) == int(head[1]) + 3
         assert verify_chain(session).fault is None
 
 
@@ -205,14 +207,14 @@ def test_putting_back_can_itself_be_put_back(database: Database, person: Person,
     moment = _history_of_two(database, document_id, person, bo)
     standing = _standing(database, document_id)
     with database.write() as session:
-        head = newest_sequence(session, document_id)
+        head = newest_sequence(session, document_id, seen=())
         for sequence in (moment, head):
             restore_document(
                 session,
                 document_id=document_id,
                 sequence=sequence,
                 whose=Whose.MINE,
-                head=newest_sequence(session, document_id),
+                head=newest_sequence(session, document_id, seen=()),
                 by=person,
                 limits=LIMITS,
             )
@@ -229,7 +231,7 @@ def test_two_annotations_that_changed_places_go_back(database: Database, person:
     edit(database, two, by=person, spans=one.state.spans)
     edit(database, moved, by=person, spans=two.state.spans)
     with database.write() as session:
-        head = newest_sequence(session, document_id)
+        head = newest_sequence(session, document_id, seen=())
         plan = restore_document(
             session, document_id=document_id, sequence=moment, whose=Whose.MINE, head=head, by=person, limits=LIMITS
         )
@@ -295,7 +297,8 @@ def test_a_request_that_names_no_moment_changes_nothing(
 def test_the_service_refuses_by_itself(database: Database, person: Person, document_id: str) -> None:
     def restore(**changed: object) -> None:
         with database.write() as session:
-            chosen = {"sequence": newest_sequence(session, document_id), "whose": Whose.MINE, "head": 1, **changed}
+            newest = newest_sequence(session, document_id, seen=())
+            chosen = {"sequence": newest, "whose": Whose.MINE, "head": 1, **changed}
             restore_document(session, document_id=document_id, by=person, limits=LIMITS, **chosen)
 
     for error, changed in ((Conflict, {}), (Forbidden, {"whose": Whose.EVERYBODY}), (NotFound, {"sequence": 12_345})):
@@ -314,11 +317,11 @@ def test_hundreds_of_annotations_go_at_once(database: Database, add_person: Call
     words = " ".join(f"word{number}" for number in range(300))
     (document_id,) = add_articles(database, [article(1, body=f"The mayor said: {words}.")])
     with database.read() as session:
-        moment = newest_sequence(session, document_id)
+        moment = newest_sequence(session, document_id, seen=())
     for number in range(300):
         tag(database, document_id, f"word{number}", by=root)
     with database.write() as session:
-        head = newest_sequence(session, document_id)
+        head = newest_sequence(session, document_id, seen=())
         plan = restore_document(
             session, document_id=document_id, sequence=moment, whose=Whose.MINE, head=head, by=root, limits=LIMITS
         )

@@ -11,6 +11,7 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from annotator.annotations.visibility import EVERYTHING
 from annotator.config import Limits
 from annotator.database.engine import Database
 from annotator.export.filters import ExportFilter
@@ -128,7 +129,7 @@ def test_names_and_words_of_files_are_never_markup(client: FlaskClient) -> None:
 def test_a_line_of_an_export_whose_text_is_here_is_named_by_its_number(client: FlaskClient, database: Database) -> None:
     add_articles(database, [article(1)])
     with database.read() as session:
-        lines = "".join(line.words for line in exported_lines(session, ExportFilter()))
+        lines = "".join(line.words for line in exported_lines(session, ExportFilter(), sees=EVERYTHING))
     answer = _send(client, ("desk.jsonl", lines))
     assert answer.status_code == 409 and "desk.jsonl:1" in answer.text
 
@@ -137,7 +138,7 @@ def test_a_line_of_an_export_whose_text_is_here_is_named_by_its_number(client: F
 def test_an_id_that_is_taken_is_a_refusal_of_its_line(client: FlaskClient, database: Database, keep_going: str) -> None:
     (known,) = add_articles(database, [article(1)])
     with database.read() as session:
-        record = json.loads(next(iter(exported_lines(session, ExportFilter()))).words)
+        record = json.loads(next(iter(exported_lines(session, ExportFilter(), sees=EVERYTHING))).words)
     record["text"] += " And more."
     record["text_sha256"] = hashlib.sha256(record["text"].encode()).hexdigest()
     before = dump(database)

@@ -69,6 +69,8 @@ def address(
         "token": "never-made",
         "version": app.config["STATIC_VERSION"],
         "path:name": "css/base.css",
+        "int:version": "1",
+        **dict.fromkeys(("round_id", "reviewer_id", "assignment_id", "decision_id"), "never-made"),
     }
 
     def fill(rule: str) -> str:

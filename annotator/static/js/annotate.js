@@ -5,6 +5,7 @@ import { announce, say } from "./announce.js";
 import { Bar } from "./bar.js";
 import { Boundaries } from "./boundaries.js";
 import { Cards } from "./cards.js";
+import { Covering } from "./covering.js";
 import { Cursor } from "./cursor.js";
 import { element } from "./elements.js";
 import { Focusing } from "./focusing.js";
@@ -27,7 +28,7 @@ import { Words } from "./words.js";
  * Everything that the modules of this page share.
  * @typedef {{state: import("./records.js").PageState, text: ArticleText, words: Words, records: Records,
  *   saving: Saving, undo: Undo, selecting: Selecting, cursor: Cursor, focusing: Focusing, following: Following, cards: Cards, bar: Bar,
- *   boundaries: Boundaries, forms: Forms, suggesting: Suggesting, list: HTMLElement, strip: Element | null}} Page
+ *   boundaries: Boundaries, forms: Forms, suggesting: Suggesting, covering: Covering, list: HTMLElement, strip: Element | null}} Page
  */
 
 /** @param {HTMLElement} main */
@@ -62,6 +63,7 @@ export default function annotate(main) {
   });
   const actions = new Actions(page);
   page.suggesting = new Suggesting(page);
+  page.covering = new Covering(page);
   page.forms = new Forms(state, actions);
   page.boundaries = new Boundaries(column, text, words, focusing, page.saving, (id, spans) => actions.edit(id, { spans: JSON.stringify(spans) }));
   showSaving(page, actions);
@@ -70,6 +72,7 @@ export default function annotate(main) {
   page.cards.place();
   fetchSentences(page);
   page.suggesting.fetch();
+  page.covering.fetch();
   page.saving.start();
   focusFromAddress(page);
   returnToWords(page, actions);

@@ -59,6 +59,8 @@ function perform(page, actions, { action, extend }) {
     reject: () => page.suggesting.reject(),
     "accept-many": () => page.suggesting.acceptMany(),
     "suggestions-off": () => page.suggesting.toggle(),
+    "mark-read": () => page.covering.markParagraph(),
+    "mark-rest": () => page.covering.markRest(),
     undo: () => actions.takeBack("undo"),
     redo: () => actions.takeBack("redo"),
     cards: () => page.cards.toggle(),

@@ -42,6 +42,8 @@ export const KEYS = [
   { group: "Suggestion", action: "reject", keys: ["x"], says: "Reject it" },
   { group: "Suggestion", action: "accept-many", keys: ["Y"], says: "Accept all of one kind from a score on" },
   { group: "Suggestion", action: "suggestions-off", keys: ["v"], says: "Hide or show suggestions" },
+  { group: "Page", action: "mark-read", keys: ["m"], says: "Read, nothing more in this paragraph; again: take it back" },
+  { group: "Page", action: "mark-rest", keys: ["M"], says: "Read to the end, nothing more in the rest" },
   { group: "Page", action: "undo", keys: ["Mod+z"], says: "Undo" },
   { group: "Page", action: "redo", keys: ["Mod+Shift+z", "Mod+y"], says: "Redo" },
   { group: "Page", action: "cards", keys: ["b"], says: "Show only the card in focus, or all cards" },

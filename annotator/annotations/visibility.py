@@ -1,0 +1,86 @@
+"""What a person may see of what others tagged. Every query that reads annotations or their history asks for one.
+
+There is no default: a query without a ``Visibility`` cannot be called, and the statements that are built once have
+parameters that only a ``Visibility`` fills, so that one run without it raises instead of showing everything.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import BindParameter, Boolean, ColumnElement, String, bindparam, exists, literal, or_, select
+
+from annotator.accounts.models import Role
+from annotator.accounts.person import Person
+from annotator.annotations.models import Annotation, Seal
+from annotator.history.models import ObjectKind, Revision
+
+_a, _seal, _r = (table.__table__.c for table in (Annotation, Seal, Revision))
+
+
+@dataclass(frozen=True)
+class Visibility:
+    """Who looks: a person's id and whether their role is reviewer; ``all`` for the desk itself."""
+
+    reader_id: str
+    username: str
+    is_reviewer: bool
+    all: bool
+
+    @classmethod
+    def of(cls, person: Person) -> Visibility:
+        """Give what a person may see: everything but what seals hide from them."""
+        return cls(person.id, person.username, person.role is Role.REVIEWER, False)
+
+    def parameters(self) -> dict[str, Any]:
+        """Fill the parameters of a statement that holds ``SEEN``."""
+        return {"seen_by": self.reader_id, "seen_as_reviewer": self.is_reviewer, "seen_all": self.all}
+
+    def of_annotations(self) -> list[ColumnElement[bool]]:
+        """Give the conditions on annotations for a query that is built when it runs."""
+        if self.all:
+            return []
+        return [or_(_a.reviewer_id == self.reader_id, ~_sealed(_a.document_id, *self._who()))]
+
+    def of_revisions(self) -> list[ColumnElement[bool]]:
+        """Give the conditions on history: on a sealed document one's own changes, those of one's own annotations,
+        and those of the document itself.
+        """
+        if self.all:
+            return []
+        own = select(_a.id).where(_a.reviewer_id == self.reader_id)
+        return [
+            or_(
+                _r.document_id.is_(None),
+                _r.object_kind == ObjectKind.DOCUMENT.value,
+                _r.actor == self.username,
+                _r.object_id.in_(own),
+                ~_sealed(_r.document_id, *self._who()),
+            )
+        ]
+
+    def of_own_work(self, reviewer_id: Any, document_id: Any) -> list[ColumnElement[bool]]:
+        """Give the conditions on other rows that tell what a reviewer did on a document: coverage, assignments."""
+        if self.all:
+            return []
+        return [or_(reviewer_id == self.reader_id, ~_sealed(document_id, *self._who()))]
+
+    def _who(self) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
+        return literal(self.reader_id), literal(self.is_reviewer, Boolean())
+
+
+def _sealed(document_id: Any, reader_id: ColumnElement[Any], is_reviewer: ColumnElement[Any]) -> ColumnElement[bool]:
+    binding = or_(_seal.person_id == reader_id, _seal.person_id.is_(None) & is_reviewer)
+    return exists().where(_seal.document_id == document_id, binding)
+
+
+EVERYTHING = Visibility(reader_id="", username="", is_reviewer=False, all=True)
+"""For the desk itself: commands, checks of the whole store, rules that hold whoever asks. Never for an answer to a
+person."""
+
+_READER: BindParameter[Any] = bindparam("seen_by", type_=String())
+_AS_REVIEWER: BindParameter[Any] = bindparam("seen_as_reviewer", type_=Boolean())
+_ALL: BindParameter[Any] = bindparam("seen_all", type_=Boolean())
+SEEN: ColumnElement[bool] = or_(_ALL, _a.reviewer_id == _READER, ~_sealed(_a.document_id, _READER, _AS_REVIEWER))
+"""The same condition for statements that are built once; ``Visibility.parameters`` fills it."""

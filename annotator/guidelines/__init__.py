@@ -1,0 +1,1 @@
+"""Guidelines: how to tag, in versions; each annotation records the one in force."""

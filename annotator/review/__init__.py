@@ -1,0 +1,1 @@
+"""Review: rounds, assignments, coverage, adjudication and agreement."""

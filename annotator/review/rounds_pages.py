@@ -1,0 +1,135 @@
+"""Pages of rounds: open one, see how it stands, let reviewers come and go, withdraw a document, close it."""
+
+from __future__ import annotations
+
+from flask import Blueprint, flash, redirect, render_template, request
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
+from wtforms.fields import SelectChoice
+
+from annotator.accounts.gate import current_person
+from annotator.accounts.models import User
+from annotator.accounts.service import list_users
+from annotator.documents.models import Document
+from annotator.errors import AnnotatorError
+from annotator.review.forms import RoundForm
+from annotator.review.rounds import (
+    add_reviewer,
+    close_round,
+    get_round,
+    open_round,
+    remove_reviewer,
+    reopen_round,
+    withdraw_document,
+)
+from annotator.review.standing import standing_of
+from annotator.web.policy import Access, allow
+from annotator.web.transactions import current_session
+
+blueprint = Blueprint("rounds", __name__, url_prefix="/review/rounds")
+EVERY_DOCUMENT = "*"
+
+
+@blueprint.get("/new")
+@allow(Access.ADMIN)
+def new_page() -> str:
+    """Show the form that opens a round."""
+    return render_template("review/new_round.html", form=_form(current_session()))
+
+
+@blueprint.post("")
+@allow(Access.ADMIN)
+def open_new() -> Response | tuple[str, int]:
+    """Open a round."""
+    session = current_session()
+    form = _form(session)
+    if not form.validate():
+        return render_template("review/new_round.html", form=form), 422
+    try:
+        round_id = open_round(session, plan=form.plan(_documents(session, form)), by=current_person())
+    except AnnotatorError as refusal:
+        session.rollback()
+        return render_template("review/new_round.html", form=form, refusal=refusal), refusal.status
+    session.commit()
+    flash("The round is open.")
+    return redirect(f"/review/rounds/{round_id}")
+
+
+@blueprint.get("/<round_id>")
+@allow(Access.ADJUDICATOR)
+def round_page(round_id: str) -> str:
+    """Show how a round stands."""
+    session = current_session()
+    found, standing = get_round(session, round_id), standing_of(session, round_id=round_id)
+    inside = {row.username for row in standing.reviewers if row.left_at is None}
+    outside = [user.username for user in list_users(session) if not user.disabled_at and user.username not in inside]
+    return render_template("review/round.html", round=found, standing=standing, outside=outside)
+
+
+@blueprint.post("/<round_id>/close")
+@allow(Access.ADMIN)
+def close(round_id: str) -> Response:
+    """Close a round."""
+    close_round(current_session(), round_id=round_id, by=current_person())
+    return _done(round_id, "The round is closed; everybody sees everything again.")
+
+
+@blueprint.post("/<round_id>/reopen")
+@allow(Access.ADMIN)
+def reopen(round_id: str) -> Response:
+    """Open a closed round again."""
+    reopen_round(current_session(), round_id=round_id, by=current_person())
+    return _done(round_id, "The round is open again.")
+
+
+@blueprint.post("/<round_id>/reviewers")
+@allow(Access.ADMIN)
+def let_in(round_id: str) -> Response:
+    """Let one more reviewer in."""
+    username = request.form.get("username", "")
+    add_reviewer(current_session(), round_id=round_id, username=username, by=current_person())
+    return _done(round_id, f"{username} is in the round.")
+
+
+@blueprint.post("/<round_id>/reviewers/<reviewer_id>/leave")
+@allow(Access.ADMIN)
+def let_leave(round_id: str, reviewer_id: str) -> Response:
+    """Let a reviewer leave."""
+    remove_reviewer(current_session(), round_id=round_id, reviewer_id=reviewer_id, by=current_person())
+    return _done(round_id, "They have left; what they had not read goes to the others.")
+
+
+@blueprint.post("/<round_id>/documents/<document_id>/withdraw")
+@allow(Access.ADMIN)
+def withdraw(round_id: str, document_id: str) -> Response:
+    """Take a document out of the round."""
+    withdraw_document(current_session(), round_id=round_id, document_id=document_id, by=current_person())
+    return _done(round_id, "The document is withdrawn from the round; its annotations stay.")
+
+
+def _done(round_id: str, words: str) -> Response:
+    current_session().commit()
+    flash(words)
+    return redirect(f"/review/rounds/{round_id}")
+
+
+def _form(session: Session) -> RoundForm:
+    form = RoundForm()
+    active = select(User.username).where(User.disabled_at.is_(None)).order_by(User.username)
+    form.reviewers.choices = [SelectChoice(value=name, label=name) for name in session.scalars(active)]
+    named = select(Document.collection).where(Document.collection.is_not(None)).distinct().order_by(Document.collection)
+    choices = [("", "No collection"), (EVERY_DOCUMENT, "Every document of the desk")]
+    choices += [(name, name) for name in session.scalars(named) if name]
+    form.collection.choices = [SelectChoice(value=value, label=label) for value, label in choices]
+    return form
+
+
+def _documents(session: Session, form: RoundForm) -> tuple[str, ...]:
+    listed, collection = form.listed(), form.collection.data
+    if not collection:
+        return listed
+    query = select(Document.id).order_by(Document.id)
+    if collection != EVERY_DOCUMENT:
+        query = query.where(Document.collection == collection)
+    return tuple(dict.fromkeys([*session.scalars(query), *listed]))
