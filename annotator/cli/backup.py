@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import click
 
 from annotator.cli.context import Context, pass_context
-from annotator.database.copying import check_copy, copy_database, place_copy
-from annotator.errors import Conflict, StartRefused
-from annotator.history.service import head_of
+from annotator.database.copying import check_copy, copy_database, head_of_copy, place_copy
+from annotator.errors import StartRefused
 
 _ONLY_SQLITE = "This desk is on PostgreSQL: use pg_dump and pg_restore, which copy it while it works."
 
@@ -26,17 +24,13 @@ def backup(context: Context, file: Path) -> None:
     desk = context.desk()
     if not desk.database.is_sqlite:
         raise StartRefused(_ONLY_SQLITE)
-    if file.exists():
-        raise Conflict(f"{file} is there already. Choose another name.", code="file_exists")
     copy_database(desk.database, file)
-    os.chmod(file, 0o600)
     fault = check_copy(file)
     if fault:
         file.unlink()
         raise StartRefused(f"The copy is not whole ({fault}); nothing was kept.")
-    with desk.database.read() as session:
-        head = head_of(session)
-    click.echo(f"{file}: {file.stat().st_size:,} bytes. History head: {head.sequence} {head.hash}")
+    sequence, head = head_of_copy(file)
+    click.echo(f"{file}: {file.stat().st_size:,} bytes. History head: {sequence} {head}")
 
 
 @click.command(short_help="Put a backup in the place of the desk.")

@@ -3,38 +3,45 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from annotator.database.engine import SQLITE, Database
-from annotator.errors import StartRefused
+from annotator.errors import Conflict, StartRefused
 
 
 def copy_database(database: Database, file: Path) -> None:
-    """Write a consistent copy into ``file``, which must not exist. Readers and writers go on meanwhile."""
-    with database.engine.connect() as connection:
-        cursor = connection.connection.cursor()
-        try:
-            cursor.execute("VACUUM INTO ?", (str(file),))
-        finally:
-            cursor.close()
+    """Write a consistent copy into the new ``file``, for its owner alone. Readers and writers go on meanwhile.
+
+    Raises Conflict (file_exists) and StartRefused when it cannot be written; nothing is left of it then.
+    """
+    _make_private(file)
+    try:
+        with closing(database.engine.raw_connection()) as connection:
+            connection.cursor().execute("VACUUM INTO ?", (str(file),)).close()
+        _reach_the_disk(file)
+    except SQLITE.DatabaseError as error:
+        file.unlink()
+        raise StartRefused(f"{file} cannot be written: {error}. Nothing was kept.") from None
 
 
 def check_copy(file: Path) -> str | None:
     """Say what is wrong with a copy, None when it is a whole database of a desk."""
     try:
-        connection = SQLITE.connect(f"file:{file}?mode=ro", uri=True)
+        with closing(_read_only(file)) as connection:
+            found = str(connection.execute("PRAGMA integrity_check").fetchone()[0])
+            connection.execute("SELECT count(*) FROM revisions").fetchone()
     except SQLITE.DatabaseError as error:
         return str(error)
-    try:
-        found = connection.execute("PRAGMA integrity_check").fetchone()[0]
-        if found != "ok":
-            return str(found)
-        connection.execute("SELECT count(*) FROM revisions").fetchone()
-    except SQLITE.DatabaseError as error:
-        return str(error)
-    finally:
-        connection.close()
-    return None
+    return None if found == "ok" else found
+
+
+def head_of_copy(file: Path) -> tuple[int, str]:
+    """Give the sequence and the hash of the newest revision in a copy; ``(0, "")`` for an empty history."""
+    with closing(_read_only(file)) as connection:
+        row = connection.execute("SELECT sequence, hash FROM revisions ORDER BY sequence DESC LIMIT 1").fetchone()
+    return (row[0], row[1]) if row else (0, "")
 
 
 def place_copy(file: Path, target: Path) -> Path | None:
@@ -45,14 +52,29 @@ def place_copy(file: Path, target: Path) -> Path | None:
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh = target.with_name(target.name + ".restoring")
     fresh.unlink(missing_ok=True)
-    source, copy = SQLITE.connect(f"file:{file}?mode=ro", uri=True), SQLITE.connect(str(fresh))
-    with copy:
+    _make_private(fresh)
+    with closing(_read_only(file)) as source, closing(SQLITE.connect(str(fresh))) as copy:
         source.backup(copy)
-    source.close()
-    copy.close()
+    _reach_the_disk(fresh)
     kept = _set_aside(target) if target.exists() else None
     os.replace(fresh, target)
     return kept
+
+
+def _read_only(file: Path) -> Any:
+    return SQLITE.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)
+
+
+def _make_private(file: Path) -> None:
+    try:
+        os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    except FileExistsError:
+        raise Conflict(f"{file} is there already. Choose another name.", code="file_exists") from None
+
+
+def _reach_the_disk(file: Path) -> None:
+    with file.open("rb+") as written:
+        os.fsync(written.fileno())
 
 
 def _set_aside(target: Path) -> Path:
