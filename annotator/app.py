@@ -15,6 +15,7 @@ from annotator.extensions import csrf
 from annotator.guidelines import routes as guideline_routes
 from annotator.help import pages as help_pages
 from annotator.review import adjudication_page, agreement_page, queue_pages, rounds_pages
+from annotator.suggestions import routes as suggestion_routes
 from annotator.web import body_limits, failures, headers, static_files, template_words, transactions, typed_words
 from annotator.web.policy import check_policies
 
@@ -27,6 +28,7 @@ BLUEPRINTS = (
     document_page.blueprint,
     annotation_routes.blueprint,
     history_page.blueprint,
+    suggestion_routes.blueprint,
     guideline_routes.blueprint,
     queue_pages.blueprint,
     rounds_pages.blueprint,

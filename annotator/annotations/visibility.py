@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import BindParameter, Boolean, ColumnElement, String, bindparam, exists, literal, or_, select
+from sqlalchemy.orm import Session
 
 from annotator.accounts.models import Role
 from annotator.accounts.person import Person
@@ -65,6 +66,12 @@ class Visibility:
         if self.all:
             return []
         return [or_(reviewer_id == self.reader_id, ~_sealed(document_id, *self._who()))]
+
+    def is_sealed(self, session: Session, document_id: str) -> bool:
+        """Tell whether others' work on a document is hidden from the one who looks. Cost: one query."""
+        if self.all:
+            return False
+        return bool(session.scalar(select(_sealed(literal(document_id), *self._who()))))
 
     def _who(self) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
         return literal(self.reader_id), literal(self.is_reviewer, Boolean())

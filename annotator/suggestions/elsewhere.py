@@ -1,0 +1,42 @@
+"""What was tagged in other articles and may return in this one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from annotator.annotations.models import Annotation, AnnotationSpan
+from annotator.annotations.tags import Part, Tag
+from annotator.annotations.visibility import Visibility
+from annotator.documents.models import Document
+from annotator.suggestions.claims.repeats import Seen
+
+# The newest of the desk: repeats come soon after each other, and more would make the page wait.
+_MOST = 2_000
+
+
+def tagged_elsewhere(session: Session, document_id: str, sees: Visibility) -> Iterator[Seen]:
+    """Give the newest quotes and claims of other documents that a person may see. Cost: one query."""
+    span = AnnotationSpan
+    words = func.substr(Document.text, span.start + 1, span.end - span.start)
+    query = (
+        select(Annotation.tag, words, Document.title, Annotation.attributes)
+        .join(span, span.annotation_id == Annotation.id)
+        .join(Document, Document.id == Annotation.document_id)
+        .where(
+            Annotation.document_id != document_id,
+            Annotation.deleted_at.is_(None),
+            Annotation.tag.in_([Tag.QUOTE.value, Tag.CLAIM.value]),
+            span.part == Part.CONTENT.value,
+            span.position == 0,
+            *sees.of_annotations(),
+        )
+        .order_by(Annotation.id.desc())
+        .limit(_MOST)
+    )
+    for tag, exact, title, attributes in session.execute(query):
+        known = json.loads(attributes)
+        yield Seen(tag, exact, title, known.get("speaker"), known.get("quote_type"))

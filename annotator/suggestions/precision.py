@@ -1,0 +1,107 @@
+"""How often each detector was right on this desk: accepted as it was, edited, rejected, by kind and by month."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from annotator.annotations.models import Annotation, AnnotationSpan
+from annotator.suggestions.models import Outcome, SuggestionDecision
+
+ENOUGH = 20  # decisions; below it a share says little and no threshold is offered
+AIM = 0.8  # the share of right suggestions at which a detector helps more than it disturbs
+
+
+@dataclass
+class Tally:
+    """Counts of decisions. ``precision`` is None while there are none: nothing is known then."""
+
+    accepted: int = 0
+    edited: int = 0
+    rejected: int = 0
+
+    @property
+    def total(self) -> int:
+        """Give the number of decisions."""
+        return self.accepted + self.edited + self.rejected
+
+    @property
+    def precision(self) -> float | None:
+        """Give the share that was accepted as it was."""
+        return self.accepted / self.total if self.total else None
+
+
+@dataclass
+class DetectorRecord:
+    """One detector's record for one kind of suggestion."""
+
+    detector: str
+    kind: str
+    overall: Tally = field(default_factory=Tally)
+    by_month: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
+    by_score: dict[int, Tally] = field(default_factory=lambda: defaultdict(Tally))
+
+    def better_threshold(self) -> int | None:
+        """Give the lowest score from which on at least AIM were right, None when that holds already or never does.
+
+        Needs ENOUGH decisions at or above that score.
+        """
+        precision = self.overall.precision
+        if precision is None or self.overall.total < ENOUGH or precision >= AIM:
+            return None
+        for least in sorted(self.by_score):
+            above = [tally for score, tally in self.by_score.items() if score >= least]
+            total, right = sum(tally.total for tally in above), sum(tally.accepted for tally in above)
+            if total >= ENOUGH and right / total >= AIM:
+                return least
+        return None
+
+
+def detector_records(session: Session) -> list[DetectorRecord]:
+    """Count every decision by detector and kind, in order of their names. Cost: two queries."""
+    present = _present_spans(session)
+    query = select(
+        SuggestionDecision.detector,
+        SuggestionDecision.kind,
+        SuggestionDecision.score,
+        SuggestionDecision.outcome,
+        SuggestionDecision.spans,
+        SuggestionDecision.annotation_id,
+        SuggestionDecision.decided_at,
+    )
+    records: dict[tuple[str, str], DetectorRecord] = {}
+    for row in session.execute(query):
+        found = records.setdefault((row.detector, row.kind), DetectorRecord(row.detector, row.kind))
+        as_it_was = {tuple(span) for span in json.loads(row.spans)}
+        for tally in (found.overall, found.by_month[row.decided_at.strftime("%Y-%m")], found.by_score[row.score]):
+            _count(tally, row.outcome, as_it_was, present.get(row.annotation_id))
+    return [records[key] for key in sorted(records)]
+
+
+def _count(
+    tally: Tally, outcome: str, as_it_was: set[tuple[str, int, int]], now: set[tuple[str, int, int]] | None
+) -> None:
+    if outcome == Outcome.REJECTED or now is None:  # a deleted annotation was a rejection after all
+        tally.rejected += 1
+    elif now == as_it_was:
+        tally.accepted += 1
+    else:
+        tally.edited += 1
+
+
+def _present_spans(session: Session) -> dict[str | None, set[tuple[str, int, int]]]:
+    span = AnnotationSpan
+    query = (
+        select(span.annotation_id, span.part, span.start, span.end)
+        .join(Annotation, Annotation.id == span.annotation_id)
+        .join(SuggestionDecision, SuggestionDecision.annotation_id == Annotation.id)
+        .where(Annotation.deleted_at.is_(None))
+    )
+    found: dict[str | None, set[tuple[str, int, int]]] = defaultdict(set)
+    for row in session.execute(query):
+        found[row.annotation_id].add((row.part, row.start, row.end))
+    return found
