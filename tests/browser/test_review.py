@@ -52,7 +52,7 @@ def read(served: Served, round_id: str) -> str:
                 text = get_document(session, found.document_id).text
                 words = [(m.start(), m.end()) for m in re.finditer(r"\S+", text)][20:60]
                 tags = [("claim", 0, 3), ("quote", 6, 8), ("claim", 12, 14 if name == "ana" else 16)]
-                tags += [("claim" if name == "ana" else "disputed", 20, 23)] + ([("quote", 30, 32)] if name == "ana" else [])
+                tags += [("claim", 20, 23), ("quote", 30, 32)] if name == "ana" else [("disputed", 20, 23)]
                 for tag, one, other in tags:
                     start, end = words[one][0], words[other][1]
                     draft = Draft(tag=tag, spans=(Span(Part.CONTENT, start, end, text[start:end]),))

@@ -19,7 +19,7 @@ Key = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Seen:
-    """A quote or a claim of another article: its tag, words, speaker and quote type, and where it stands, for a person."""
+    """A quote or a claim of another article: its tag, words, speaker and quote type, and where it stands."""
 
     tag: str
     exact: str

@@ -50,7 +50,7 @@ class Counts:
 
 @dataclass
 class SpeakerCounts:
-    """Of the contents that were found and have an annotated source: those with a speaker, and those with the right one."""
+    """Of the contents found that have an annotated source: those with a speaker, and those with the right one."""
 
     found: int = 0
     answered: int = 0

@@ -110,7 +110,7 @@ def _is_quoted(piece: str) -> bool:
 def _count_direct_spans(
     counts: Counts, reference: Reference, quotes: Sequence[Suggestion], words: tuple[Sequence[int], Words]
 ) -> None:
-    """Count the quoted passages one by one: right when most of a proposed one is annotated, found when most is proposed."""
+    """Count the quoted passages one by one: right when most of it is annotated, found when most is proposed."""
     starts, wanted = words
     spans = [(span.start, span.end) for quote in quotes if quote.quote_type == "direct" for span in quote.content]
     proposed = [found for span in spans if len(found := words_in(starts, [span])) >= _LONG_QUOTE]

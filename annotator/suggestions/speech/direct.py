@@ -78,9 +78,7 @@ def speeches_in(
     return _joined(speeches), fragments
 
 
-def _read_block(
-    words: Words, block: Positions, inside: list[Quoted], found: tuple[list[Speech], list[Quoted]]
-) -> None:
+def _read_block(words: Words, block: Positions, inside: list[Quoted], found: tuple[list[Speech], list[Quoted]]) -> None:
     current: Speech | None = None
     for number, each in enumerate(inside):
         floor = inside[number - 1].end if number else block[0]
@@ -133,7 +131,7 @@ def _is_nickname(words: Words, each: Quoted) -> bool:
 
 def _valid_after(words: Words, each: Quoted, limit: int) -> Attribution | None:
     after = attribution_after(words, each.end, limit)
-    if after is None or each.ends_clause and not each.ends_sentence:
+    if after is None or (each.ends_clause and not each.ends_sentence):
         return after
     followed = words.kinds[after.end] if after.end < limit else "."
     close = followed in (".", ",", "time", ":", "prep") or after.end == limit
@@ -165,7 +163,11 @@ def _adjoins(words: Words, current: Speech, each: Quoted) -> bool:
 
 def _goes_on_with(words: Words, current: Speech, each: Quoted) -> bool:
     """Tell whether a passage goes on with the speech before it in the same block."""
-    if each.start - current.passages[-1][1] > _REST or not each.ends_clause:
+    if each.start - current.passages[-1][1] > _REST:
+        return False
+    if each.begins_sentence and words.kinds[each.start - 1] in ".?!":
+        return True
+    if not each.ends_clause:
         return False
     if each.begins_sentence:
         return words.kinds[each.start - 1] in ".?!,:" or each.start == current.passages[-1][1]

@@ -61,13 +61,7 @@ def ending_features(words: Words, cue: Cue, start: int, place: int) -> Iterator[
     yield f"noun={cue.word.family == 'noun'}+{kind}"
     if joint in (",", "—", "–", "-", "―", "conj", "and", "but"):
         yield f"next={joint}+{next_word if after not in ('name', 'x', 'num') else after}"
-        ahead = cue_words().get(next_word)
-        if ahead is not None:
-            yield f"cue={joint}+{ahead.form}"
-        elif next_word.endswith("ing"):
-            yield f"cue={joint}+other-ing"
-        elif next_word.endswith("ed"):
-            yield f"cue={joint}+other-ed"
+        yield from _ahead(joint, next_word)
     complete = any(each in _VERBAL for each in words.kinds[start + 1 : place])
     yield f"complete={complete}+{begins}+{joint}"
     if kind in (",", "—", "–", "-", "―"):
@@ -78,6 +72,14 @@ def ending_features(words: Words, cue: Cue, start: int, place: int) -> Iterator[
         yield f"paired={paired}+{complete}"
     if kind == "conj":
         yield f"same-form={_same_form(words, cue, place, last)}"
+
+
+def _ahead(joint: str, next_word: str) -> Iterator[str]:
+    found = cue_words().get(next_word)
+    if found is not None:
+        yield f"cue={joint}+{found.form}"
+    elif next_word.endswith(("ing", "ed")):
+        yield f"cue={joint}+other-{'ing' if next_word.endswith('ing') else 'ed'}"
 
 
 def _paired(words: Words, place: int, last: int) -> str:

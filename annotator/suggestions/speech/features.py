@@ -85,7 +85,8 @@ def _of_beginning(words: Words, cue: Cue) -> Iterator[str]:
         yield f"begins=nowhere+{cue.word.family}"
         return
     kind = words.kinds[start]
-    verb = next((words.kinds[at] for at in range(start, min(last, start + _CLAUSE)) if words.kinds[at] in _VERBAL), "none")
+    clause = words.kinds[start : min(last, start + _CLAUSE)]
+    verb = next((kind for kind in clause if kind in _VERBAL), "none")
     yield f"begins={kind}"
     yield f"begins={kind}+{cue.word.family}"
     yield f"gap={min(4, start - cue.place - 1)}+{kind in ('that', 'to', 'how')}"

@@ -1,4 +1,4 @@
-"""Suggest direct quotes in languages other than English: by their marks, their length and a word of saying beside them."""
+"""Suggest direct quotes in languages other than English: by marks, length and a word of saying beside them."""
 
 from __future__ import annotations
 
@@ -59,9 +59,7 @@ def _cue(text: str, window: tuple[int, int], *, last: bool) -> tuple[int, int] |
     return found[-1] if last else found[0]
 
 
-def _suggestion(
-    text: str, passage: Passage, cue: tuple[int, int] | None, window: tuple[int, int]
-) -> Suggestion:
+def _suggestion(text: str, passage: Passage, cue: tuple[int, int] | None, window: tuple[int, int]) -> Suggestion:
     spans = [SuggestedSpan("content", passage.start, passage.end)]
     name = None
     if cue is not None:
@@ -76,9 +74,7 @@ def _suggestion(
     return Suggestion("quote", tuple(spans), "direct", name, 85 if cue else 60, reason, DETECTOR)
 
 
-def _speaker(
-    text: str, passage: Passage, cue: tuple[int, int], window: tuple[int, int]
-) -> tuple[int, int] | None:
+def _speaker(text: str, passage: Passage, cue: tuple[int, int], window: tuple[int, int]) -> tuple[int, int] | None:
     """Take the capitalised words that follow the cue, else those right before it; none in scripts without capitals."""
     floor = passage.end if cue[0] >= passage.end else window[0]
     limit = window[1] if cue[0] >= passage.end else passage.start

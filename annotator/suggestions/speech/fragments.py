@@ -1,4 +1,4 @@
-"""Judge quoted fragments that stand in nobody's reported words: long ones are speech, short ones mostly scare quotes."""
+"""Judge quoted fragments in nobody's reported words: long ones are speech, short ones mostly scare quotes."""
 
 from __future__ import annotations
 
@@ -14,9 +14,7 @@ _LEAD = 14  # words from a fragment to the speaker of its sentence
 _LONG_CHANCE, _SHORT_CHANCE = 0.6, 0.4
 
 
-def fragments_of_speech(
-    words: Words, fragments: Sequence[Quoted], found: Sequence[Reported]
-) -> Iterator[Reported]:
+def fragments_of_speech(words: Words, fragments: Sequence[Quoted], found: Sequence[Reported]) -> Iterator[Reported]:
     """Give the fragments outside of all ``found`` that are somebody's words, in order."""
     covered = bytearray(len(words.starts))
     speakers = {}

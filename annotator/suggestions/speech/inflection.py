@@ -26,13 +26,19 @@ _IRREGULAR = {
     "mean": "meant meant", "bring": "brought brought", "sing": "sang sung", "go": "went gone", "lay": "laid laid",
     "beseech": "besought besought", "forbid": "forbade forbidden", "overturn": "overturned overturned",
     "leak": "leaked leaked", "mistake": "mistook mistaken", "mislead": "misled misled", "set": "set set",
-    "uphold": "upheld upheld", "fight": "fought fought", "lie": "lied lied", "bet": "bet bet", "spell": "spelled spelled",
+    "uphold": "upheld upheld", "fight": "fought fought", "lie": "lied lied", "bet": "bet bet",
+    "spell": "spelled spelled",
     "learn": "learned learned", "quit": "quit quit", "withhold": "withheld withheld", "shoot": "shot shot",
-    "overrule": "overruled overruled", "recount": "recounted recounted", "quiz": "quizzed quizzed", "shed": "shed shed", "override": "overrode overridden",
+    "overrule": "overruled overruled", "recount": "recounted recounted", "quiz": "quizzed quizzed", "shed": "shed shed",
+    "override": "overrode overridden",
     "strike": "struck struck", "dream": "dreamed dreamed", "sue": "sued sued",
 }  # fmt: skip
 _DOUBLES = frozenset(
-    "quip ban pan rap admit commit refer dub pin hug nod rip hit spar bar tap bet rag prefer permit snap gab nab chat plan slam grin sob jab".split()
+    (
+        *("quip", "ban", "pan", "rap", "admit", "commit", "refer", "dub", "pin", "hug", "nod", "rip", "hit", "spar"),
+        *("bar", "tap", "bet", "rag", "prefer", "permit", "snap", "gab", "nab", "chat", "plan", "slam", "grin", "sob"),
+        "jab",
+    )
 )
 _VOWELS = "aeiou"
 

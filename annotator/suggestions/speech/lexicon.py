@@ -22,7 +22,7 @@ class CueWord(NamedTuple):
 
 @cache
 def cue_words() -> dict[str, CueWord]:
-    """Give every form in small letters. A form of two lemmas belongs to the family listed first, a verb before a noun."""
+    """Give every form in small letters; one of two lemmas belongs to the family listed first, verbs before nouns."""
     families = read_word_list("cues_en.txt")
     nouns = {form for noun in families[NOUN] for form in (noun, plural_of(noun))}
     found: dict[str, CueWord] = {}

@@ -27,9 +27,7 @@ def propose_quotes(words: Words, passages: Sequence[Passage], blocks: Sequence[S
 
 
 def _suggestion(words: Words, reported: Reported) -> Suggestion:
-    spans = [
-        SuggestedSpan("content", words.starts[start], words.ends[end - 1]) for start, end in reported.content
-    ]
+    spans = [SuggestedSpan("content", words.starts[start], words.ends[end - 1]) for start, end in reported.content]
     if reported.speaker is not None and reported.speaker.end > reported.speaker.start:
         speaker = reported.speaker
         spans.append(SuggestedSpan("speaker", words.starts[speaker.start], words.ends[speaker.end - 1]))
@@ -38,7 +36,8 @@ def _suggestion(words: Words, reported: Reported) -> Suggestion:
         spans.append(SuggestedSpan("cue", words.starts[reported.cue], words.ends[last]))
     spans.sort(key=lambda span: (span.start, span.end, span.part))
     score = round(100 * reported.probability)
-    return Suggestion("quote", tuple(spans), reported.quote_type, reported.name, score, _reason(words, reported), DETECTOR)
+    reason = _reason(words, reported)
+    return Suggestion("quote", tuple(spans), reported.quote_type, reported.name, score, reason, DETECTOR)
 
 
 def _reason(words: Words, reported: Reported) -> str:

@@ -71,16 +71,15 @@ def _same_sentence(words: Words, one: int, other: int) -> bool:
 def _first_subject(words: Words, cue: int) -> Subject | None:
     """Give what stands before the first verb of the sentence, for ``Ann Lee met the press and said``."""
     sentence = words.sentences[bisect_right(words.sentences, cue, key=lambda bounds: bounds[0]) - 1]
-    end = next((at for at in range(max(sentence[0] + 1, cue - _FAR), cue) if words.kinds[at] in ("have", "be", "modal", "do")), None)
+    before = range(max(sentence[0] + 1, cue - _FAR), cue)
+    end = next((at for at in before if words.kinds[at] in ("have", "be", "modal", "do")), None)
     if end is None:
         end = next((at for at in range(max(sentence[0] + 1, cue - _FAR), cue) if words.lower[at].endswith("ed")), None)
     found = subject_before(words, end, sentence[0]) if end else None
     return found if found and found.end > found.start else None
 
 
-def _of_pronoun(
-    words: Words, pronoun: str, place: int, people: People, earlier: Sequence[Reported]
-) -> str | None:
+def _of_pronoun(words: Words, pronoun: str, place: int, people: People, earlier: Sequence[Reported]) -> str | None:
     if pronoun in _FIRST:
         return words.text[words.starts[place] : words.ends[place]]
     if pronoun == "they":
@@ -91,9 +90,7 @@ def _of_pronoun(
     return _last_speaker(words, wanted, place, people, earlier) or _only_person_near(words, wanted, place, people)
 
 
-def _last_speaker(
-    words: Words, wanted: str, place: int, people: People, earlier: Sequence[Reported]
-) -> str | None:
+def _last_speaker(words: Words, wanted: str, place: int, people: People, earlier: Sequence[Reported]) -> str | None:
     """Give who spoke last before a pronoun and is a known person whom it fits, else any single one who fits."""
     known = people.pronouns
     recent = [other for other in earlier[-6:] if other.name and other.speaker and place - other.speaker.start < _NEAR]

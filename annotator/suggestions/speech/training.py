@@ -73,10 +73,10 @@ def _annotated_end(words: Words, content: Spans, start: int) -> int | None:
 
 def _fit(examples: Sequence[Example], penalty: float) -> dict[str, float]:
     counts = Counter(feature for features, _ in examples for feature in features)
-    examples = [([feature for feature in features if counts[feature] >= _FEWEST], right) for features, right in examples]
+    examples = [([name for name in features if counts[name] >= _FEWEST], right) for features, right in examples]
     weights = {feature: 0.0 for feature, count in counts.items() if count >= _FEWEST}
     squares = dict.fromkeys(weights, 1e-8)
-    order = random.Random(0)  # noqa: S311 - only the order of the examples
+    order = random.Random(0)  # only the order of the examples
     numbers = list(range(len(examples)))
     for _ in range(_ROUNDS):
         order.shuffle(numbers)
