@@ -48,9 +48,12 @@ def open_desk(settings: Settings) -> Desk:
 
 
 def _keep_to_ourselves(url: str) -> None:
-    """Make a SQLite file that is missing with mode 600; the files that SQLite puts beside it get the same."""
+    """Make a SQLite file that is missing with mode 600; the files that SQLite puts beside it get the same.
+
+    A name that is an address (``file:…?mode=ro``) or ``:memory:`` is SQLite's own to open.
+    """
     name = make_url(url).database
-    if url.startswith("sqlite") and name and not os.path.exists(name):
+    if url.startswith("sqlite") and name and not name.startswith(("file:", ":")) and not os.path.exists(name):
         os.close(os.open(name, os.O_CREAT | os.O_WRONLY, 0o600))
 
 
