@@ -13,7 +13,7 @@ from annotator.documents import routes as document_routes
 from annotator.export import routes as export_routes
 from annotator.extensions import csrf
 from annotator.help import pages as help_pages
-from annotator.web import body_limits, failures, headers, static_files, template_words, transactions
+from annotator.web import body_limits, failures, headers, static_files, template_words, transactions, typed_words
 from annotator.web.policy import check_policies
 
 BLUEPRINTS = (
@@ -53,6 +53,7 @@ def create_app(desk: Desk) -> Flask:
     static_files.install(app)
     template_words.install(app)
     body_limits.install(app)
+    typed_words.install(app)
     gate.install(app)
     csrf.init_app(app)
     for blueprint in BLUEPRINTS:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import secrets
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
+from sqlalchemy import make_url
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from annotator.config import Settings
@@ -46,17 +49,30 @@ def open_desk(settings: Settings) -> Desk:
 def prepare_desk(settings: Settings) -> Desk:
     """Open the desk and bring its database to the newest schema. Raises StartRefused."""
     desk, folder = open_desk(settings), shipped_folder("migrations")
-    try:
+    with telling_faults(settings):
         if current_revision(desk.database) != newest_revision(folder):
             # Alembic takes a third of a second to load: only a start that upgrades pays for it.
             upgrading = import_module("annotator.database.upgrading")
             upgrading.upgrade(desk.database, folder, keep_copy_at=settings.instance / "before-upgrade.sqlite3")
+    return desk
+
+
+@contextmanager
+def telling_faults(settings: Settings) -> Iterator[None]:
+    """Turn a database that cannot be used, or is damaged, into StartRefused with what to do about it."""
+    try:
+        yield
     except OperationalError as error:
-        raise StartRefused(f"The database cannot be used: {error.orig}. Look at {settings.database_url}.") from None
+        place = make_url(settings.database_url).render_as_string(hide_password=True)
+        raise StartRefused(f"The database cannot be used: {first_line(error)}. Look at {place}.") from None
     except DatabaseError as error:
         advice = "Restore a backup: annotator restore FILE."
-        raise StartRefused(f"The database is damaged: {error.orig}. {advice}") from None
-    return desk
+        raise StartRefused(f"The database is damaged: {first_line(error)}. {advice}") from None
+
+
+def first_line(error: DatabaseError) -> str:
+    """Give what the database said, without the lines that follow it and the full stop."""
+    return str(error.orig).strip().split("\n")[0].rstrip(".")
 
 
 def secret_key(instance: Path) -> bytes:
@@ -66,12 +82,19 @@ def secret_key(instance: Path) -> bytes:
     """
     path = instance / "secret_key"
     try:
+        _make_key(path)
+        return _read_key(path)
+    except OSError as error:
+        raise StartRefused(f"The secret key {path} cannot be read or made: {error.strerror}.") from None
+
+
+def _make_key(path: Path) -> None:
+    try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
-        return _read_key(path)
+        return
     with os.fdopen(descriptor, "wb") as file:
         file.write(secrets.token_hex(KEY_BYTES).encode())
-    return _read_key(path)
 
 
 def _read_key(path: Path) -> bytes:

@@ -29,7 +29,7 @@ from tests.private_postgresql import PrivateCluster
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--storm", type=int, default=1, help="How many times longer the fault storms run.")
     parser.addoption(
-        "--database", choices=("sqlite", "postgresql"), default="sqlite", help="What the tests' desks keep their data in."
+        "--database", choices=("sqlite", "postgresql"), default="sqlite", help="Where the tests' desks keep their data."
     )
 
 

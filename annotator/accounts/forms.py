@@ -9,6 +9,7 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from annotator.accounts.models import Role
 from annotator.accounts.secrets import MAX_PASSWORD, MIN_PASSWORD
+from annotator.web.typed_words import TypedWords
 
 _ROLES = [SelectChoice(value=role.value, label=role.value.capitalize()) for role in Role]
 
@@ -16,7 +17,9 @@ _ROLES = [SelectChoice(value=role.value, label=role.value.capitalize()) for role
 class SignInForm(FlaskForm):
     """A name and a password."""
 
-    username = StringField("User name", validators=[InputRequired("Type your user name."), Length(max=100)])
+    username = StringField(
+        "User name", validators=[InputRequired("Type your user name."), Length(max=100), TypedWords()]
+    )
     password = PasswordField("Password", validators=[InputRequired("Type your password."), Length(max=MAX_PASSWORD)])
     next = HiddenField()
 

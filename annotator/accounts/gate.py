@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import cast
-from urllib.parse import urlencode
+from urllib.parse import unquote, urlencode
 
 from flask import Flask, Response, g, redirect, request
 
@@ -60,8 +60,19 @@ def _check(app: Flask, endpoint: str) -> Response | None:
         here = request.full_path.rstrip("?")
         return cast(Response, redirect("/sign-in?" + urlencode({"next": here})))
     person = current_person()
+    _check_reviewer(person)
     if access is Access.ADMIN and not person.is_admin:
         raise Forbidden("Only an admin of this desk may do this.")
     if access is None:
         raise NotFound("Nothing is here.")
     return None
+
+
+def _check_reviewer(person: Person) -> None:
+    """Refuse what a page that was opened by somebody else sends, so that nobody's work is saved under another's name.
+
+    The annotate page names its reviewer in ``X-Reviewer``. Raises NotSignedIn.
+    """
+    named = unquote(request.headers.get("X-Reviewer", ""))
+    if named and named != person.username:
+        raise NotSignedIn(f"This page is {named}'s, but {person.username} is signed in now. Sign in as {named} again.")

@@ -27,7 +27,7 @@ def add_user(session: Session, *, username: str, role: Role, by: str) -> User:
     """
     if not USERNAME.fullmatch(username):
         raise Invalid(
-            "A user name has 1 to 40 small letters, digits, dots, dashes or underscores; a letter or digit comes first.",
+            "A user name has 1 to 40 small letters, digits, dots, dashes or underscores; a letter or digit first.",
             code="bad_username",
             field="username",
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from annotator.accounts.models import Role, SignInAttempt, SignInLink, User, UserSession
@@ -85,6 +85,12 @@ def end_sessions(session: Session, *, user_id: str) -> None:
     """End every session and every unused link of a person."""
     session.execute(delete(UserSession).where(UserSession.user_id == user_id))
     session.execute(delete(SignInLink).where(SignInLink.user_id == user_id, SignInLink.used_at.is_(None)))
+
+
+def count_sessions(session: Session, *, user_id: str) -> int:
+    """Count the browsers in which a person is signed in."""
+    query = select(func.count()).select_from(UserSession)
+    return session.scalar(query.where(UserSession.user_id == user_id, UserSession.expires_at > now())) or 0
 
 
 def make_link(session: Session, *, user_id: str, lasts: timedelta) -> str:

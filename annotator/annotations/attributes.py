@@ -7,7 +7,7 @@ from typing import Any
 
 from annotator.annotations.tags import Attribute, Kind, TagDeclaration
 from annotator.errors import Invalid
-from annotator.text.controls import check_controls
+from annotator.text.controls import check_words_typed
 
 
 def check_attributes(value: object, declaration: TagDeclaration, *, longest: int) -> dict[str, Any]:
@@ -26,21 +26,6 @@ def fitting_attributes(attributes: dict[str, Any], declaration: TagDeclaration) 
     """Keep, when a tag is changed, the attributes that the new tag knows too."""
     known = {each.name for each in declaration.attributes}
     return {name: value for name, value in attributes.items() if name in known}
-
-
-def check_words_typed(words: str, *, field: str) -> None:
-    """Refuse what no keyboard types: control characters, and U+FFFD, the trace of a broken encoding.
-
-    Raises Invalid: control_character, bad_encoding.
-    """
-    if "\ufffd" in words:
-        raise Invalid(
-            "The words hold U+FFFD, the sign of a broken encoding. Type them again.", code="bad_encoding", field=field
-        )
-    try:
-        check_controls(words)
-    except Invalid as refusal:
-        raise Invalid(refusal.message, code=refusal.code, field=field) from None
 
 
 def _check(attribute: Attribute, value: object, longest: int) -> object:

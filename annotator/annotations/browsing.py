@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from os.path import splitext
+from typing import Any
+from urllib.parse import urlencode
+
 from flask import Blueprint, Response, render_template, request
 from werkzeug.datastructures import FileStorage, MultiDict
 
@@ -9,8 +13,10 @@ from annotator.accounts.gate import current_person
 from annotator.annotations.arrivals import Candidate, Refusal, Report
 from annotator.annotations.forms_of_lists import FilterForm, ImportForm
 from annotator.annotations.importing import add_batch, read_source
-from annotator.annotations.listing import count_documents, list_documents, publishers
+from annotator.annotations.jsonl import is_annotated
+from annotator.annotations.listing import count_documents, documents_by_id, known_names, list_documents
 from annotator.annotations.tags import TAGS
+from annotator.documents.models import Document
 from annotator.documents.reading.registry import accepted_types
 from annotator.errors import AnnotatorError, Invalid
 from annotator.web.answers import json_answer, wants_json
@@ -21,31 +27,27 @@ from annotator.web.transactions import current_session, limits
 
 blueprint = Blueprint("browsing", __name__, url_prefix="/documents")
 _PASTED = "pasted.txt"
+_DEFAULTS = {"state": "any", "sort": "newest", "tag": ""}
+_TOLD = 50  # imported documents whose details a report shows; the list has the rest
 Answer = Response | tuple[str, int]
 
 
 @blueprint.get("")
 @allow(Access.SIGNED_IN)
-def documents_page() -> str:
+def documents_page() -> str | tuple[str, int]:
     """Show the documents that a filter lets through."""
     form = FilterForm(_with_defaults(request.args))
+    number = page_number(request.args.get("page"))
     if not form.validate():
         field, errors = next(iter(form.errors.items()))
-        raise Invalid(f"{field}: {errors[0]}", code="bad_filter", field=str(field))
+        if wants_json():
+            raise Invalid(f"{field}: {errors[0]}", code="bad_filter", field=str(field))
+        return _documents_page(form, page=None, documents=[]), 422
     session, reviewer = current_session(), current_person().id
     total = count_documents(session, chosen=form.chosen(), reviewer_id=reviewer)
-    page = Page(page_number(request.args.get("page")), limits().documents_per_page, total)
-    return render_template(
-        "annotations/documents.html",
-        form=form,
-        page=page,
-        filters=[(name, value) for name, value in request.args.items() if name != "page" and value],
-        documents=list_documents(
-            session, chosen=form.chosen(), reviewer_id=reviewer, offset=page.offset, limit=page.size
-        ),
-        publishers=publishers(session),
-        tags=TAGS,
-    )
+    page = Page(number, limits().documents_per_page, total)
+    documents = list_documents(session, chosen=form.chosen(), reviewer_id=reviewer, offset=page.offset, limit=page.size)
+    return _documents_page(form, page=page, documents=documents)
 
 
 @blueprint.get("/import")
@@ -62,20 +64,25 @@ def import_documents() -> Answer:
     """Import files or pasted words: all of them, or none unless asked to keep going."""
     form = ImportForm()
     if not form.validate():
+        field, errors = next(iter(form.errors.items()))
+        if wants_json():
+            raise Invalid(f"{field}: {errors[0]}", code="bad_field", field=str(field))
         return _import_page(form), 422
     try:
         candidates, refused = _read(form)
+        if refused and not form.keep_going.data:
+            return _refused(form, Report(refused=refused))
+        report = add_batch(current_session(), candidates=candidates, by=current_person().username)
     except AnnotatorError as error:
         return _refused(form, Report(refused=[Refusal(form.name.data or "", error)]))
-    if refused and not form.keep_going.data:
-        return _refused(form, Report(refused=refused))
-    session = current_session()
-    report = add_batch(session, candidates=candidates, by=current_person().username)
-    report.refused = refused
+    report.refused[:0] = refused
+    if report.refused and not form.keep_going.data:
+        report.take_back()
     if not report.added:
         return _refused(form, report)
-    session.commit()
-    return _done(report)
+    page = _done(report)
+    current_session().commit()
+    return page
 
 
 def _read(form: ImportForm) -> tuple[list[Candidate], list[Refusal]]:
@@ -95,8 +102,15 @@ def _sources(form: ImportForm) -> list[tuple[str, bytes]]:
     if words or not found:
         if not words.strip() and not found:
             raise Invalid("Choose a file or paste the words of an article.", code="nothing_to_import", field="files")
-        found.append(((form.name.data or "").strip() or _PASTED, words.encode("utf-8", "surrogatepass")))
+        found.append((_name_of_pasted(form.name.data or ""), words.encode("utf-8", "surrogatepass")))
     return found
+
+
+def _name_of_pasted(typed: str) -> str:
+    """Give a name whose ending asks for a reader: the one typed, plain text where it asks for none."""
+    name = typed.strip() or _PASTED
+    known = splitext(name)[1].lower() in accepted_types() or is_annotated(name)
+    return name if known else f"{name}.txt"
 
 
 def _refused(form: ImportForm, report: Report) -> Answer:
@@ -113,11 +127,61 @@ def _done(report: Report) -> Answer:
     return _import_page(ImportForm(formdata=None), report=report), 201
 
 
-def _import_page(form: ImportForm, *, report: Report | None = None) -> str:
+def _documents_page(form: FilterForm, *, page: Page | None, documents: list[tuple[Document, dict[str, int]]]) -> str:
+    session = current_session()
+    columns = (Document.publisher, Document.author, Document.collection)
     return render_template(
-        "annotations/import.html", form=form, report=report, accepted=accepted_types(), limits=limits()
+        "annotations/documents.html",
+        form=form,
+        page=page,
+        documents=documents,
+        chips=_chips(form),
+        query=_address_of(form),
+        names={column.key: known_names(session, column) for column in columns},
+        tags=TAGS,
+        accepted=_accepted(),
+        limits=limits(),
     )
 
 
+def _chips(form: FilterForm) -> list[tuple[str, str, str]]:
+    """Give each thing that narrows the list: its label, its value in words, and the address of the list without it."""
+    found: list[tuple[str, str, str]] = []
+    for field in form:
+        if field.name == "sort" or not field.data or field.data == _DEFAULTS.get(field.name):
+            continue
+        titles = {choice.value: choice.label for choice in getattr(field, "choices", None) or ()}
+        words = str(titles.get(field.data, field.data))
+        found.append((field.label.text, words, "?" + _address_of(form, without=field.name)))
+    return found
+
+
+def _address_of(form: FilterForm, *, without: str = "") -> str:
+    """Write the form as an address's query, what stands at its default left out, ``page`` too."""
+    kept: dict[str, Any] = {
+        field.name: field.data
+        for field in form
+        if field.name != without and field.data and field.data != _DEFAULTS.get(field.name)
+    }
+    return urlencode(kept)
+
+
+def _import_page(form: ImportForm, *, report: Report | None = None) -> str:
+    added = report.added[:_TOLD] if report else []
+    documents = documents_by_id(current_session(), [document_id for _, document_id, _ in added])
+    return render_template(
+        "annotations/import.html",
+        form=form,
+        report=report,
+        arrivals=[(name, documents[i], count) for name, i, count in added if i in documents],
+        accepted=_accepted(),
+        limits=limits(),
+    )
+
+
+def _accepted() -> tuple[str, ...]:
+    return tuple(sorted({*accepted_types(), ".jsonl"}))
+
+
 def _with_defaults(args: MultiDict[str, str]) -> MultiDict[str, str]:
-    return MultiDict({"state": "any", "sort": "newest", "tag": "", **{k: v for k, v in args.items() if v}})
+    return MultiDict({**_DEFAULTS, **{k: v for k, v in args.items() if v}})

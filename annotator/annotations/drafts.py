@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from annotator.annotations.attributes import check_attributes, check_words_typed, fitting_attributes
+from annotator.annotations.attributes import check_attributes, fitting_attributes
 from annotator.annotations.records import AnnotationState
 from annotator.annotations.spans import Span, check_parts
 from annotator.annotations.tags import Confidence, declaration_of
 from annotator.config import Limits
 from annotator.errors import Invalid
+from annotator.text.controls import check_words_typed
+
+_CONFIDENCES = frozenset(each.value for each in Confidence)
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,6 @@ def check_note(note: str, limits: Limits) -> str | None:
 
 def check_confidence(value: str) -> str:
     """Give the confidence. Raises Invalid (unknown_value)."""
-    if value not in set(Confidence):
+    if value not in _CONFIDENCES:
         raise Invalid(f"confidence is one of: {', '.join(Confidence)}.", code="unknown_value", field="confidence")
     return value

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from flask_wtf import FlaskForm
 from flask_wtf.file import MultipleFileField
-from wtforms import BooleanField, DateField, Form, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, DateField, Field, Form, SearchField, SelectField, StringField, TextAreaField
 from wtforms.fields import SelectChoice
-from wtforms.validators import Length, Optional
+from wtforms.validators import Length, Optional, ValidationError
 
 from annotator.annotations.listing import Filter, Progress, Sort
-from annotator.annotations.tags import Tag
+from annotator.annotations.tags import TAGS, Tag
+from annotator.web.typed_words import TypedWords
 
 _LONGEST = 200  # code points of a word looked for
 _SORTS = {
@@ -20,28 +21,43 @@ _SORTS = {
     Sort.ANNOTATIONS: "Most annotations",
 }
 _STATES = {
-    Progress.ANY: "Any",
-    Progress.UNTOUCHED: "Nothing tagged yet",
-    Progress.TAGGED: "Tagged by anyone",
+    Progress.ANY: "All",
+    Progress.OPEN: "Not tagged by me",
     Progress.MINE: "Tagged by me",
+    Progress.TAGGED: "Tagged by anyone",
+    Progress.UNTOUCHED: "Tagged by nobody",
 }
+
+
+def _day(label: str) -> DateField:
+    return DateField(label, validators=[Optional()])
+
+
+def _name(label: str) -> StringField:
+    return StringField(label, validators=[Length(max=_LONGEST), TypedWords()])
 
 
 class FilterForm(Form):
     """What a list of documents is narrowed to. It travels in the address, so it carries no token."""
 
-    q = StringField("Words", validators=[Length(max=_LONGEST)])
-    publisher = StringField("Publisher", validators=[Length(max=_LONGEST)])
-    author = StringField("Author", validators=[Length(max=_LONGEST)])
-    since = DateField("Published from", validators=[Optional()])
-    until = DateField("Published until", validators=[Optional()])
-    tag = SelectField(
-        "Has a",
-        choices=[SelectChoice(value="", label="Any tag")]
-        + [SelectChoice(value=tag.value, label=tag.value.capitalize()) for tag in Tag],
-    )
-    state = SelectField("State", choices=[SelectChoice(value=s.value, label=words) for s, words in _STATES.items()])
+    q = SearchField("Words", validators=[Length(max=_LONGEST), TypedWords()])
+    state = SelectField("Show", choices=[SelectChoice(value=s.value, label=words) for s, words in _STATES.items()])
     sort = SelectField("Order", choices=[SelectChoice(value=s.value, label=words) for s, words in _SORTS.items()])
+    tag = SelectField(
+        "Holds a",
+        choices=[SelectChoice(value="", label="Any tag or none")]
+        + [SelectChoice(value=tag.value, label=TAGS[tag].title) for tag in Tag],
+    )
+    publisher = _name("Publisher")
+    author = _name("Author")
+    collection = _name("Collection")
+    since = _day("Published from")
+    until = _day("Published until")
+
+    def validate_until(self, field: Field) -> None:
+        """Refuse a time that ends before it begins."""
+        if field.data and self.since.data and field.data < self.since.data:
+            raise ValidationError("This day is before the one in “Published from”.")
 
     def chosen(self) -> Filter:
         """Give the filter that the form describes; call ``validate`` first."""
@@ -49,6 +65,7 @@ class FilterForm(Form):
             words=self.q.data or "",
             publisher=self.publisher.data or "",
             author=self.author.data or "",
+            collection=self.collection.data or "",
             since=self.since.data,
             until=self.until.data,
             tag=Tag(self.tag.data) if self.tag.data else None,
@@ -61,7 +78,17 @@ class ImportForm(FlaskForm):
     """Files, or words pasted from a page."""
 
     files = MultipleFileField("Files")
-    text = TextAreaField("Text of an article")
-    name = StringField("Name", validators=[Length(max=_LONGEST)])
-    collection = StringField("Collection", validators=[Length(max=_LONGEST)])
-    keep_going = BooleanField("Import the good files even when one is bad")
+    text = TextAreaField("Words of an article")
+    name = StringField(
+        "Name",
+        description="Stands in lists where the words hold no title. One that ends in .md is read as Markdown.",
+        validators=[Length(max=_LONGEST), TypedWords()],
+    )
+    collection = StringField(
+        "Collection",
+        description="A name that these articles share, to find them together. May stay empty.",
+        validators=[Length(max=_LONGEST), TypedWords()],
+    )
+    keep_going = BooleanField(
+        "Import the good files even when one is refused", description="Otherwise one refusal keeps all of them out."
+    )

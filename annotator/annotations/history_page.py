@@ -1,45 +1,48 @@
-"""A document's history: every change, who and when, before and after; restore."""
+"""A document's history: every change, who and when, before and after; put one state back, or the whole document."""
 
 from __future__ import annotations
 
-import json
-from typing import Any
-
 from flask import Blueprint, flash, redirect, render_template, request
-from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from annotator.accounts.forms import ButtonForm
 from annotator.accounts.gate import current_person
 from annotator.annotations.forms import AnnotationForm
-from annotator.annotations.models import Annotation
+from annotator.annotations.history_entries import entries_of
+from annotator.annotations.restoring import Whose, plan_restore, restore_document
 from annotator.annotations.service import restore_annotation
 from annotator.documents.service import get_document
-from annotator.errors import Invalid
-from annotator.history.models import ObjectKind, Revision
-from annotator.history.service import revisions_of_document
-from annotator.web.pager import page_number
+from annotator.errors import Conflict, Invalid
+from annotator.history.queries import Choice, actors_of_document, newest_sequence, revisions_of_document
+from annotator.web.answers import wants_json
 from annotator.web.policy import Access, allow
 from annotator.web.transactions import current_session, limits
 
 blueprint = Blueprint("history", __name__)
-_PER_PAGE = 100  # revisions; a page a person can still scan
+_PER_PAGE = 50  # revisions; a page a person can still scan
+_LONGEST_NUMBER = 15  # digits of a sequence
 
 
 @blueprint.get("/documents/<document_id>/history")
 @allow(Access.SIGNED_IN)
 def history_page(document_id: str) -> str:
-    """Show the newest changes first, a page at a time."""
+    """Show the newest changes first, a page at a time, of everybody or of one person or annotation."""
     session = current_session()
     document = get_document(session, document_id)
-    before = page_number(request.args["before"]) if request.args.get("before") else None
-    revisions = revisions_of_document(session, document_id, before=before, limit=_PER_PAGE + 1)
+    choice = Choice(
+        before=_whole_number(request.args.get("before"), "before"),
+        actor=request.args.get("by", ""),
+        object_id=request.args.get("annotation", ""),
+    )
+    revisions = revisions_of_document(session, document_id, choice=choice, limit=_PER_PAGE + 1)
     return render_template(
         "annotations/history.html",
         document=document,
-        revisions=[_shown(revision) for revision in revisions[:_PER_PAGE]],
+        entries=entries_of(session, revisions[:_PER_PAGE], by=current_person()),
         older=revisions[_PER_PAGE - 1].sequence if len(revisions) > _PER_PAGE else None,
-        versions=_versions(document_id),
+        newest=newest_sequence(session, document_id),
+        choice=choice,
+        actors=actors_of_document(session, document_id),
         form=ButtonForm(),
     )
 
@@ -62,28 +65,73 @@ def restore_state(annotation_id: str) -> Response:
         limits=limits(),
     )
     session.commit()
-    flash(f"The annotation is again as revision {sequence} left it.")
+    flash(f"The annotation stands again as revision {sequence:,} left it. The state before is in the history too.")
     return redirect(f"/documents/{outcome.state.document_id}/history")
 
 
-def _versions(document_id: str) -> dict[str, tuple[int, bool]]:
-    """Give, of each annotation that this person may restore, its present version and whether it is deleted."""
-    person = current_person()
-    query = select(Annotation.id, Annotation.version, Annotation.deleted_at).where(
-        Annotation.document_id == document_id
+@blueprint.get("/documents/<document_id>/history/restore")
+@allow(Access.SIGNED_IN)
+def restore_page(document_id: str) -> str:
+    """Show what putting all annotations back to a moment would change, before it is done."""
+    sequence = _moment(request.args.get("sequence"))
+    return _restore_page(document_id, sequence=sequence, whose=_whose(request.args.get("whose")))
+
+
+@blueprint.post("/documents/<document_id>/history/restore")
+@allow(Access.SIGNED_IN)
+def restore_all(document_id: str) -> Response | tuple[str, int]:
+    """Put all annotations of a document back to a moment, as one action."""
+    sequence, whose = _moment(request.form.get("sequence")), _whose(request.form.get("whose"))
+    session = current_session()
+    try:
+        plan = restore_document(
+            session,
+            document_id=document_id,
+            sequence=sequence,
+            whose=whose,
+            head=_whole_number(request.form.get("head"), "head"),
+            by=current_person(),
+            limits=limits(),
+        )
+    except Conflict as conflict:
+        if wants_json():
+            raise
+        return _restore_page(document_id, sequence=sequence, whose=whose, conflict=conflict), conflict.status
+    session.commit()
+    many = len(plan.steps)
+    flash(f"{many:,} annotation{'' if many == 1 else 's'} put back to revision {sequence:,}.")
+    return redirect(f"/documents/{document_id}/history")
+
+
+def _restore_page(document_id: str, *, sequence: int, whose: Whose, conflict: Conflict | None = None) -> str:
+    session, person = current_session(), current_person()
+    return render_template(
+        "annotations/restore.html",
+        document=get_document(session, document_id),
+        plan=plan_restore(session, document_id=document_id, sequence=sequence, whose=whose, by=person, limits=limits()),
+        whose=whose,
+        conflict=conflict,
+        form=ButtonForm(formdata=None),
     )
-    if not person.is_admin:
-        query = query.where(Annotation.reviewer_id == person.id)
-    return {row.id: (row.version, row.deleted_at is not None) for row in current_session().execute(query)}
 
 
-def _shown(revision: Revision) -> dict[str, Any]:
-    before = json.loads(revision.before) if revision.before else {}
-    after = json.loads(revision.after) if revision.after else {}
-    return {
-        "revision": revision,
-        "before": before,
-        "after": after,
-        "changed": [name for name in {**before, **after} if before.get(name) != after.get(name)],
-        "is_annotation": revision.object_kind == ObjectKind.ANNOTATION,
-    }
+def _whole_number(value: str | None, name: str) -> int | None:
+    if not value:
+        return None
+    if not (value.isascii() and value.isdigit() and len(value) <= _LONGEST_NUMBER):
+        raise Invalid(f"{name} must be a whole number.", code="wrong_type", field=name)
+    return int(value)
+
+
+def _moment(value: str | None) -> int:
+    sequence = _whole_number(value, "sequence")
+    if sequence is None:
+        raise Invalid("Say which revision to go back to.", code="missing_field", field="sequence")
+    return sequence
+
+
+def _whose(value: str | None) -> Whose:
+    try:
+        return Whose(value or Whose.MINE)
+    except ValueError:
+        raise Invalid(f"whose is one of: {', '.join(Whose)}.", code="unknown_value", field="whose") from None

@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from annotator.accounts.service import ensure_reviewers
 from annotator.annotations.models import Annotation, AnnotationSpan
 from annotator.annotations.records import AnnotationState, history_state
-from annotator.annotations.storing import annotation_row, span_rows
 from annotator.database.base import now
+from annotator.database.bulk import insert_rows
 from annotator.errors import Conflict
 from annotator.history.models import ObjectKind
-from annotator.history.service import Change, record
+from annotator.history.service import Change, canonical_json, record
 
-_INSERT, _INSERT_SPANS = insert(Annotation), insert(AnnotationSpan)
+_COLUMNS = (
+    "id",
+    "document_id",
+    "reviewer_id",
+    "tag",
+    "note",
+    "attributes",
+    "confidence",
+    "origin",
+    "layer",
+    "version",
+    "created_at",
+    "updated_at",
+)
+_SPAN_COLUMNS = ("annotation_id", "position", "part", "start", "end")
 _AT_ONCE = 500  # below every engine's limit of parameters
 
 
@@ -27,15 +40,14 @@ def add_incoming(session: Session, *, arrivals: Sequence[tuple[str, Sequence[Ann
     A reviewer whom the desk does not know becomes a disabled user. Cost: three statements for all of them.
     Raises Conflict (id_taken) when an annotation's id is on the desk already.
     """
-    states = [replace(state, document_id=document_id) for document_id, found in arrivals for state in found]
+    states = [state for _document_id, found in arrivals for state in found]
     if not states:
         return
     _refuse_known(session, [state.id for state in states])
     reviewers = ensure_reviewers(session, {state.reviewer for state in states}, by=by)
-    connection = session.connection()
-    keyless = {"request_key": None, "deleted_at": None}
-    connection.execute(_INSERT, [annotation_row(s) | {"reviewer_id": reviewers[s.reviewer], **keyless} for s in states])
-    connection.execute(_INSERT_SPANS, [row for state in states for row in span_rows(state)])
+    placed = [(document_id, state) for document_id, found in arrivals for state in found]
+    insert_rows(session, Annotation, _COLUMNS, (_row(state, i, reviewers[state.reviewer]) for i, state in placed))
+    insert_rows(session, AnnotationSpan, _SPAN_COLUMNS, (row for state in states for row in _span_rows(state)))
     changes = (
         Change(
             "annotation imported",
@@ -44,11 +56,32 @@ def add_incoming(session: Session, *, arrivals: Sequence[tuple[str, Sequence[Ann
             None,
             history_state(state),
             state.version,
-            state.document_id,
+            document_id,
         )
-        for state in states
+        for document_id, state in placed
     )
     record(session, changes, by=by, at=now())
+
+
+def _row(state: AnnotationState, document_id: str, reviewer_id: str) -> tuple[object, ...]:
+    return (
+        state.id,
+        document_id,
+        reviewer_id,
+        state.tag,
+        state.note,
+        canonical_json(state.attributes) if state.attributes else "{}",
+        state.confidence,
+        state.origin,
+        state.layer,
+        state.version,
+        state.created_at,
+        state.updated_at,
+    )
+
+
+def _span_rows(state: AnnotationState) -> list[tuple[object, ...]]:
+    return [(state.id, place, span.part.value, span.start, span.end) for place, span in enumerate(state.spans)]
 
 
 def _refuse_known(session: Session, ids: Sequence[str]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
 from annotator.annotations.arrivals import Candidate, Refusal
@@ -24,6 +24,7 @@ from annotator.text.strict_json import load_json
 
 FORMAT = "factcheck-annotations/1"
 OFFSETS = "codepoints"
+_ORIGINS, _LAYERS = tuple(each.value for each in Origin), tuple(each.value for each in Layer)
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
@@ -135,8 +136,8 @@ def _annotation(value: object, text: str, limits: Limits) -> AnnotationState:
         attributes=check_attributes(record["attributes"], declaration, longest=limits.note_chars),
         note=check_note(record["note"], limits) if record["note"] is not None else None,
         confidence=check_confidence(record["confidence"]),
-        origin=_one_of(record["origin"], "origin", tuple(Origin)),
-        layer=_one_of(record["layer"], "layer", tuple(Layer)),
+        origin=_one_of(record["origin"], "origin", _ORIGINS),
+        layer=_one_of(record["layer"], "layer", _LAYERS),
         version=record["version"],
         created_at=_time(record["created_at"], "created_at"),
         updated_at=_time(record["updated_at"], "updated_at"),
@@ -180,7 +181,7 @@ def _one_of(value: str, field: str, allowed: tuple[str, ...]) -> str:
 def _time(value: str, field: str) -> datetime:
     if _TIME.fullmatch(value):
         try:
-            return datetime.fromisoformat(value).astimezone(UTC)
+            return datetime.fromisoformat(value)
         except ValueError:
             pass
     raise Invalid(f"{field} must be a time like 2026-11-24T10:00:00Z.", code="bad_date", field=field)

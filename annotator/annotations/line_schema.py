@@ -40,6 +40,7 @@ ANNOTATION_FIELDS: dict[str, tuple[type, ...]] = {
     "updated_at": _WORDS,
     "version": _NUMBER,
 }
+SPAN_FIELDS: dict[str, tuple[type, ...]] = {"end": _NUMBER, "exact": _WORDS, "part": _WORDS, "start": _NUMBER}
 _NAMES: dict[type, str] = {
     str: "a string",
     int: "a whole number",
@@ -47,6 +48,24 @@ _NAMES: dict[type, str] = {
     dict: "an object",
     type(None): "null",
 }
+
+
+# Closed vocabularies, ids, user names and times: what a string of JSON holds without escaping.
+_PLAIN = {"confidence", "created_at", "layer", "origin", "part", "reviewer", "tag", "updated_at", "id", "text_sha256"}
+
+
+def template_of(fields: dict[str, tuple[type, ...]]) -> str:
+    """Give the line's words for an object with these fields, sorted, with ``%s`` where each value goes.
+
+    What needs no escaping goes in as it is, a list as its members joined by commas, everything else as JSON.
+    """
+    return "{" + ",".join(f'"{name}":{_slot(name, fields[name])}' for name in sorted(fields)) + "}"
+
+
+def _slot(name: str, types: tuple[type, ...]) -> str:
+    if name in _PLAIN:
+        return '"%s"'
+    return "[%s]" if types == _LIST else "%s"
 
 
 def check_fields(value: object, fields: dict[str, tuple[type, ...]]) -> dict[str, Any]:

@@ -9,11 +9,13 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from annotator.annotations.models import Annotation
 from annotator.annotations.tags import Tag
 from annotator.documents.models import Document
+
+_MOST_NAMES = 300  # a longer list completes nothing
 
 
 class Sort(StrEnum):
@@ -33,6 +35,7 @@ class Progress(StrEnum):
     UNTOUCHED = "untouched"  # nobody has tagged anything
     TAGGED = "tagged"
     MINE = "mine"  # tagged by the one who asks
+    OPEN = "open"  # not tagged by the one who asks
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,7 @@ class Filter:
     words: str = ""
     publisher: str = ""
     author: str = ""
+    collection: str = ""
     since: date | None = None
     until: date | None = None
     tag: Tag | None = None
@@ -78,9 +82,9 @@ def tag_counts(session: Session, document_ids: Sequence[str]) -> dict[str, dict[
     return found
 
 
-def publishers(session: Session) -> Sequence[str]:
-    """Give the names of all publishers in order."""
-    query = select(Document.publisher).where(Document.publisher.is_not(None)).distinct().order_by(Document.publisher)
+def known_names(session: Session, column: InstrumentedAttribute[str | None]) -> Sequence[str]:
+    """Give the first few hundred names that stand in a column of the documents, in order: to complete what is typed."""
+    query = select(column).where(column.is_not(None)).distinct().order_by(column).limit(_MOST_NAMES)
     return [name for name in session.scalars(query) if name]
 
 
@@ -91,10 +95,28 @@ def neighbours(session: Session, document: Document) -> tuple[Document | None, D
     return session.scalars(older).one_or_none(), session.scalars(newer).one_or_none()
 
 
-def next_untagged(session: Session, *, reviewer_id: str) -> Document | None:
-    """Give the oldest document that a reviewer has not tagged yet: what comes next on the desk."""
-    query = select(Document).where(~_tagged_by(reviewer_id)).order_by(Document.id).limit(1)
+def upcoming(session: Session, *, reviewer_id: str, limit: int) -> Sequence[Document]:
+    """Give the oldest documents that a reviewer has not tagged yet: what comes next on the desk."""
+    query = select(Document).where(~_tagged_by(reviewer_id)).order_by(Document.id).limit(limit)
+    return session.scalars(query).all()
+
+
+def last_tagged(session: Session, *, reviewer_id: str) -> Document | None:
+    """Give the document on which a reviewer last saved a tag, None before the first."""
+    query = (
+        select(Document)
+        .join(Annotation, Annotation.document_id == Document.id)
+        .where(Annotation.reviewer_id == reviewer_id, Annotation.deleted_at.is_(None))
+        .order_by(Annotation.updated_at.desc(), Annotation.id.desc())
+        .limit(1)
+    )
     return session.scalars(query).one_or_none()
+
+
+def documents_by_id(session: Session, document_ids: Sequence[str]) -> dict[str, Document]:
+    """Give documents by their ids; at most a few hundred at once."""
+    query = select(Document).where(Document.id.in_(document_ids))
+    return {document.id: document for document in session.scalars(query)}
 
 
 def _tagged_by(reviewer_id: str) -> ColumnElement[bool]:
@@ -109,12 +131,14 @@ def _conditions(chosen: Filter, reviewer_id: str) -> list[Any]:
     live = and_(Annotation.document_id == Document.id, Annotation.deleted_at.is_(None))
     found: list[Any] = []
     for word in chosen.words.split():
-        columns = (Document.title, Document.publisher, Document.author, Document.text)
-        found.append(or_(*(column.icontains(word, autoescape=True) for column in columns)))
-    if chosen.publisher:
-        found.append(Document.publisher == chosen.publisher)
-    if chosen.author:
-        found.append(Document.author.icontains(chosen.author, autoescape=True))
+        found.append(_holds(word, Document.title, Document.publisher, Document.author, Document.text))
+    for name, column in (
+        (chosen.publisher, Document.publisher),
+        (chosen.author, Document.author),
+        (chosen.collection, Document.collection),
+    ):
+        if name.strip():
+            found.append(_holds(name.strip(), column))
     if chosen.since:
         found.append(Document.published_on >= chosen.since)
     if chosen.until:
@@ -127,7 +151,16 @@ def _conditions(chosen: Filter, reviewer_id: str) -> list[Any]:
         found.append(exists().where(live))
     if chosen.progress is Progress.MINE:
         found.append(_tagged_by(reviewer_id))
+    if chosen.progress is Progress.OPEN:
+        found.append(~_tagged_by(reviewer_id))
     return found
+
+
+def _holds(words: str, *columns: InstrumentedAttribute[Any]) -> ColumnElement[bool]:
+    """Tell whether one of the columns holds the words, whatever their case; ``%`` and ``_`` are signs like others."""
+    # SQLite folds the case of ASCII letters alone: other words are looked for in each of their usual cases.
+    cases = {words} if words.isascii() else {words, words.lower(), words.upper(), words.capitalize()}
+    return or_(*(column.icontains(case, autoescape=True) for case in sorted(cases) for column in columns))
 
 
 def _sorted(query: Select[Any], sort: Sort) -> Select[Any]:

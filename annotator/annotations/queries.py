@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from annotator.accounts.models import User
@@ -41,11 +41,18 @@ _ROWS = select(
     _a.deleted_at,
 ).join_from(Annotation.__table__, User.__table__, _u.id == _a.reviewer_id)
 _ROWS_OF_DOCUMENT = _ROWS.where(*_LIVE)
+_ALL_ROWS_OF_DOCUMENT = _ROWS.where(_LIVE[0])
 _ROW = _ROWS.where(_a.id == bindparam("annotation_id"))
 _SPANS_OF_DOCUMENT = (
     select(_s.annotation_id, _s.part, _s.start, _s.end)
     .join_from(AnnotationSpan.__table__, Annotation.__table__, _a.id == _s.annotation_id)
     .where(*_LIVE)
+    .order_by(_s.annotation_id, _s.position)
+)
+_ALL_SPANS_OF_DOCUMENT = (
+    select(_s.annotation_id, _s.part, _s.start, _s.end)
+    .join_from(AnnotationSpan.__table__, Annotation.__table__, _a.id == _s.annotation_id)
+    .where(_LIVE[0])
     .order_by(_s.annotation_id, _s.position)
 )
 _SPANS_WITH_WORDS = (
@@ -66,12 +73,14 @@ _COUNT = select(func.count()).select_from(Annotation.__table__).where(*_LIVE)
 
 def states_of_document(session: Session, *, document_id: str, text: str) -> list[AnnotationState]:
     """Give the live annotations of a document, by (start, end, tag, id). Cost: two queries."""
-    connection, of_document = session.connection(), {"document_id": document_id}
-    spans: dict[str, list[Span]] = defaultdict(list)
-    for annotation_id, part, start, end in connection.execute(_SPANS_OF_DOCUMENT, of_document):
-        spans[annotation_id].append(Span(_PARTS[part], start, end, text[start:end]))
-    rows = connection.execute(_ROWS_OF_DOCUMENT, of_document)
-    return sorted((_state(row, tuple(spans[row.id])) for row in rows), key=lambda state: state.sort_key)
+    states = _read_states(session, _ROWS_OF_DOCUMENT, _SPANS_OF_DOCUMENT, document_id, text)
+    return sorted(states, key=lambda state: state.sort_key)
+
+
+def all_states_of_document(session: Session, *, document_id: str, text: str) -> list[AnnotationState]:
+    """Give every annotation of a document, deleted ones too, by (start, end, tag, id). Cost: two queries."""
+    states = _read_states(session, _ALL_ROWS_OF_DOCUMENT, _ALL_SPANS_OF_DOCUMENT, document_id, text)
+    return sorted(states, key=lambda state: state.sort_key)
 
 
 def state_of(session: Session, annotation_id: str) -> AnnotationState | None:
@@ -92,6 +101,16 @@ def spans_touching(session: Session, *, document_id: str, start: int, end: int) 
 def count_live(session: Session, document_id: str) -> int:
     """Count the live annotations of a document."""
     return session.connection().execute(_COUNT, {"document_id": document_id}).scalar_one()
+
+
+def _read_states(
+    session: Session, rows: Select[Any], spans_of: Select[Any], document_id: str, text: str
+) -> list[AnnotationState]:
+    connection, of_document = session.connection(), {"document_id": document_id}
+    spans: dict[str, list[Span]] = defaultdict(list)
+    for annotation_id, part, start, end in connection.execute(spans_of, of_document):
+        spans[annotation_id].append(Span(_PARTS[part], start, end, text[start:end]))
+    return [_state(row, tuple(spans[row.id])) for row in connection.execute(rows, of_document)]
 
 
 def _state(row: Any, spans: tuple[Span, ...]) -> AnnotationState:

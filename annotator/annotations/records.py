@@ -6,7 +6,7 @@ Times are UTC, ISO 8601, to the second. Offsets are code points.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from annotator.annotations.spans import Span, content_bounds
@@ -48,43 +48,32 @@ class AnnotationState:
 
 
 def format_second(at: datetime | str) -> str:
-    """Write a UTC time to the second, as exports do; SQLite hands times over as text of the same order."""
+    """Write a time to the second in UTC, as exports do; SQLite hands times in UTC over as text of the same order."""
     if isinstance(at, str):
         return f"{at[:10]}T{at[11:19]}Z"
-    return at.strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def annotation_record(
-    source: Any, *, spans: list[dict[str, Any]], bounds: tuple[int, int], exact: str
-) -> dict[str, Any]:
-    """Give the record of an annotation: the schema of the exported line, written once.
-
-    ``source`` has the other fields by name (an AnnotationState, or a row with ``attributes`` decoded); ``spans`` are in
-    their order; ``exact`` is the text of ``bounds``, from the first to the last content span, in code points.
-    """
-    return {
-        "attributes": source.attributes,
-        "confidence": source.confidence,
-        "created_at": format_second(source.created_at),
-        "end": bounds[1],
-        "exact": exact,
-        "id": source.id,
-        "layer": source.layer,
-        "note": source.note,
-        "origin": source.origin,
-        "reviewer": source.reviewer,
-        "spans": spans,
-        "start": bounds[0],
-        "tag": source.tag,
-        "updated_at": format_second(source.updated_at),
-        "version": source.version,
-    }
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def record_of(state: AnnotationState, *, exact: str) -> dict[str, Any]:
     """Give the record of an annotation; ``exact`` is the text from its first to its last content span."""
-    spans = [span.as_dict() for span in state.spans]
-    return annotation_record(state, spans=spans, bounds=state.bounds, exact=exact)
+    start, end = state.bounds
+    return {
+        "attributes": state.attributes,
+        "confidence": state.confidence,
+        "created_at": format_second(state.created_at),
+        "end": end,
+        "exact": exact,
+        "id": state.id,
+        "layer": state.layer,
+        "note": state.note,
+        "origin": state.origin,
+        "reviewer": state.reviewer,
+        "spans": [span.as_dict() for span in state.spans],
+        "start": start,
+        "tag": state.tag,
+        "updated_at": format_second(state.updated_at),
+        "version": state.version,
+    }
 
 
 def history_state(state: AnnotationState) -> dict[str, Any]:

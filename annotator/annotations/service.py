@@ -72,7 +72,7 @@ def create_annotation(
     _refuse_same(session, state, reviewer_id=by.id)
     _refuse_too_many(document, limits)
     insert_state(session, state, reviewer_id=by.id, request_key=request_key)
-    head = record(session, [_change("annotation created", None, state)], by=by.username, at=state.created_at)
+    head = record(session, [change_of("annotation created", None, state)], by=by.username, at=state.created_at)
     return Outcome(state, None, head.sequence, None)
 
 
@@ -119,11 +119,13 @@ def restore_annotation(
         raise NotFound("There is no such revision of this annotation.")
     if revision.after is None:
         raise Invalid("That revision deleted the annotation: there is no state to restore.", code="nothing_to_restore")
-    draft = _draft_of(revision.after, limits)
+    draft = draft_of(revision.after, limits)
     _check_version(session, before, version, yours=draft)
     after = replace(apply_draft(before, draft, limits), deleted=False)
     if after == before:
         return _unchanged(session, before)
+    if before.deleted:
+        _refuse_too_many(open_document(session, document_id=before.document_id, spans=()), limits)
     return _save(session, action="annotation restored", before=before, after=after, by=by)
 
 
@@ -152,7 +154,8 @@ def _new_state(*, document_id: str, tag: str, origin: Origin, by: Person, at: da
     )
 
 
-def _draft_of(state: str, limits: Limits) -> Draft:
+def draft_of(state: str, limits: Limits) -> Draft:
+    """Read a state that history kept as a draft of it. Raises Invalid."""
     kept = json.loads(state)
     return Draft(
         tag=kept["tag"],
@@ -223,7 +226,7 @@ def _save(session: Session, *, action: str, before: AnnotationState, after: Anno
 
 def _recorded(session: Session, *, action: str, before: AnnotationState, after: AnnotationState, by: Person) -> Outcome:
     previous = last_revision_of(session, after.id)
-    head = record(session, [_change(action, before, after)], by=by.username, at=after.updated_at)
+    head = record(session, [change_of(action, before, after)], by=by.username, at=after.updated_at)
     return Outcome(after, before, head.sequence, previous)
 
 
@@ -231,7 +234,8 @@ def _unchanged(session: Session, state: AnnotationState) -> Outcome:
     return Outcome(state, state, last_revision_of(session, state.id) or 0, None)
 
 
-def _change(action: str, before: AnnotationState | None, after: AnnotationState) -> Change:
+def change_of(action: str, before: AnnotationState | None, after: AnnotationState) -> Change:
+    """Give the change that history records of an annotation; a deleted state is none."""
     return Change(
         action,
         ObjectKind.ANNOTATION,

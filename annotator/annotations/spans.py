@@ -11,6 +11,7 @@ from annotator.annotations.tags import Part, TagDeclaration
 from annotator.errors import Invalid
 
 _PART_ORDER = {part: place for place, part in enumerate(Part)}
+_PARTS = {part.value: part for part in Part}
 _LARGEST = 2**31 - 1  # what the column holds; no document comes near
 
 
@@ -117,10 +118,10 @@ def _parse_span(value: object) -> Span:
 
 
 def _parse_part(value: object) -> Part:
-    try:
-        return Part(str(value)) if isinstance(value, str) else Part("")
-    except ValueError:
-        raise Invalid(f"A span's part is one of: {', '.join(Part)}.", code="unknown_part", field="spans") from None
+    part = _PARTS.get(value) if isinstance(value, str) else None
+    if part is None:
+        raise Invalid(f"A span's part is one of: {', '.join(Part)}.", code="unknown_part", field="spans")
+    return part
 
 
 def _number(value: int) -> str:

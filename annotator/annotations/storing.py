@@ -132,6 +132,20 @@ def update_state(session: Session, state: AnnotationState, *, deleted_at: dateti
     connection.execute(_INSERT_SPANS, span_rows(state))
 
 
+def update_states(session: Session, states: Sequence[AnnotationState]) -> None:
+    """Write the new states of many annotations; a deleted one at its ``updated_at``. Cost: three statements for all."""
+    if not states:
+        return
+    connection, own = session.connection(), [{"own": state.id} for state in states]
+    rows = [
+        annotation_row(state) | {"own": state.id, "deleted_at": state.updated_at if state.deleted else None}
+        for state in states
+    ]
+    connection.execute(_UPDATE, rows)
+    connection.execute(_DELETE_SPANS, own)
+    connection.execute(_INSERT_SPANS, [row for state in states for row in span_rows(state)])
+
+
 def annotation_row(state: AnnotationState) -> dict[str, object]:
     """Give the columns that an annotation's state fills."""
     return {

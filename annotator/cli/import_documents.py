@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 
@@ -17,9 +17,7 @@ from annotator.cli.context import Context, pass_context
 from annotator.config import Limits
 from annotator.errors import AnnotatorError, Invalid, TooLarge
 
-_SEVERAL = 400  # files from which on a second process earns its start
 _LONG = 50  # files from which on a terminal shows progress
-_CHUNK = 50
 
 Read = tuple[list[Candidate], list[Refusal]]
 
@@ -45,6 +43,8 @@ def import_documents(
     Prints a line a document and a total. One bad file, and nothing is imported, unless --keep-going. An article that is
     on the desk already is named and not doubled. Exit status: 0 all new, 1 something was refused or here already.
     """
+    # Nearly all that an import makes lives until its end: looking for garbage meanwhile only costs time.
+    gc.disable()
     desk = context.desk()
     files = list(_files(paths))
     candidates, refused = _read_all(files, desk.settings.limits, collection)
@@ -75,19 +75,11 @@ def _read_all(files: list[Path], limits: Limits, collection: str | None) -> Read
     refused: list[Refusal] = []
     hidden = len(files) < _LONG or not sys.stderr.isatty()
     with click.progressbar(length=len(files), label="Reading", file=sys.stderr, hidden=hidden) as bar:
-        for found, bad in _each(read, files):
+        for found, bad in map(read, files):
             candidates.extend(found)
             refused.extend(bad)
             bar.update(1)
     return candidates, refused
-
-
-def _each(read: partial[Read], files: list[Path]) -> Iterator[Read]:
-    if len(files) < _SEVERAL:
-        yield from map(read, files)
-        return
-    with ProcessPoolExecutor(2) as pool:
-        yield from pool.map(read, files, chunksize=_CHUNK)
 
 
 def _read_file(path: Path, *, limits: Limits, collection: str | None) -> Read:

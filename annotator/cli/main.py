@@ -8,9 +8,10 @@ from importlib import import_module
 from importlib.metadata import version
 
 import click
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError
 
 from annotator.cli.context import Context
+from annotator.desk import first_line
 from annotator.errors import AnnotatorError
 
 # name of the command -> module and object; loaded when called, since each loads only what it needs
@@ -82,9 +83,14 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 0
     except AnnotatorError as error:
-        click.echo(f"annotator: {error.code}: {error.message}", err=True)
-        status = 1
-    except OperationalError as error:
-        click.echo(f"annotator: unavailable: the database refused: {error.orig}. Nothing was saved.", err=True)
-        status = 1
+        status = _refuse(error.code, error.message)
+    except DatabaseError as error:
+        status = _refuse("unavailable", f"the database refused: {first_line(error)}. Nothing was saved.")
+    except OSError as error:
+        status = _refuse("unavailable", f"{error.filename or 'the system'}: {error.strerror or error}")
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _refuse(code: str, words: str) -> int:
+    click.echo(f"annotator: {code}: {words}", err=True)
+    return 1

@@ -7,7 +7,7 @@ import click
 from annotator.cli.context import Context, pass_context
 from annotator.database.schema import current_revision, newest_revision
 from annotator.database.upgrading import upgrade
-from annotator.desk import open_desk
+from annotator.desk import open_desk, telling_faults
 from annotator.shipped import shipped_folder
 
 
@@ -19,9 +19,10 @@ def migrate(context: Context, check: bool) -> None:
     settings = context.settings()
     desk = open_desk(settings)
     folder = shipped_folder("migrations")
-    if check:
-        now, newest = current_revision(desk.database), newest_revision(folder)
-        click.echo(f"schema {now or 'none'}, newest {newest}")
-        raise SystemExit(0 if now == newest else 1)
-    changed = upgrade(desk.database, folder, keep_copy_at=settings.instance / "before-upgrade.sqlite3")
+    with telling_faults(settings):
+        if check:
+            now, newest = current_revision(desk.database), newest_revision(folder)
+            click.echo(f"schema {now or 'none'}, newest {newest}")
+            raise SystemExit(0 if now == newest else 1)
+        changed = upgrade(desk.database, folder, keep_copy_at=settings.instance / "before-upgrade.sqlite3")
     click.echo("The database has the newest schema now." if changed else "The database has the newest schema already.")

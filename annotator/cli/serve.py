@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import click
 from waitress import create_server
@@ -31,16 +33,39 @@ def serve(context: Context, host: str, port: int) -> None:
     """
     desk = context.desk()
     token = open_first_time(desk)
-    app = create_app(desk)
-    try:
-        server = create_server(app, host=host, port=port, threads=desk.settings.threads, ident="annotator")
-    except OSError as error:
-        raise StartRefused(f"{host}:{port} cannot be listened on: {error.strerror}. Choose another --port.") from None
+    _log_to_standard_error()
+    server = make_server(desk, host=host, port=port)
     address = f"http://{host}:{getattr(server, 'effective_port', port)}"
     click.echo(f"The desk is open at {address} (data in {desk.settings.instance}). Ctrl-C stops it.")
     if token:
         click.echo(f"First sign-in, once, within {desk.settings.sign_in_link_hours} hours: {address}/sign-in/{token}")
     server.run()
+
+
+def _log_to_standard_error() -> None:
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
+    # What waitress says of its own start and of every short queue is no event of the desk.
+    logging.getLogger("waitress").setLevel(logging.ERROR)
+
+
+def make_server(desk: Desk, *, host: str, port: int) -> Any:
+    """Make the production server of a desk; ``run`` serves until ``close``. Raises StartRefused for a taken port.
+
+    A body somewhat past the limit is read, so that our own page can say so; an endless one is cut off at twice of it.
+    """
+    settings = desk.settings
+    bound = 2 * max(settings.limits.upload_bytes, settings.limits.body_bytes)
+    try:
+        return create_server(
+            create_app(desk),
+            host=host,
+            port=port,
+            threads=settings.threads,
+            ident="annotator",
+            max_request_body_size=bound,
+        )
+    except OSError as error:
+        raise StartRefused(f"{host}:{port} cannot be listened on: {error.strerror}. Choose another --port.") from None
 
 
 def open_first_time(desk: Desk) -> str | None:

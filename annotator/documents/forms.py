@@ -2,31 +2,50 @@
 
 from __future__ import annotations
 
+import re
+from typing import Any
+
 from flask_wtf import FlaskForm
 from wtforms import DateField, HiddenField, StringField
-from wtforms.validators import URL, InputRequired, Length, Optional, Regexp
+from wtforms.validators import URL, DataRequired, Length, Optional, Regexp
+
+from annotator.web.typed_words import TypedWords
 
 _LONGEST = 500  # code points, as Limits.field_chars
+_LONGEST_LANGUAGE = 35  # what the column holds; RFC 5646, section 4.4.1
 
 
-def _words(label: str, description: str = "") -> StringField:
-    return StringField(label, description=description, validators=[Length(max=_LONGEST)])
+def _stripped(words: str | None) -> str | None:
+    return words.strip() if words else words
+
+
+def _words(label: str, *first: Any, longest: int = _LONGEST, help: str = "") -> StringField:
+    validators = [*first, Length(max=longest), TypedWords()]
+    return StringField(label, description=help, filters=[_stripped], validators=validators)
 
 
 class MetadataForm(FlaskForm):
     """What an article says of itself; its text is not among it."""
 
-    title = StringField("Title", validators=[InputRequired("A document has a title."), Length(max=_LONGEST)])
+    title = _words("Title", DataRequired("A document has a title."))
     publisher = _words("Publisher")
     author = _words("Author")
     published_on = DateField("Published on", validators=[Optional()])
-    language = StringField(
+    language = _words(
         "Language",
-        description="A code such as en, de, ar, zh.",
-        validators=[Optional(), Regexp(r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", message="A code such as en or pt-BR.")],
+        Optional(),
+        Regexp(r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\Z", message="A code such as en or pt-BR."),
+        longest=_LONGEST_LANGUAGE,
+        help="A code such as en, de, ar, zh.",
     )
-    url = StringField("Address", validators=[Optional(), URL(require_tld=False), Length(max=2_000)])
+    url = _words(
+        "Address",
+        Optional(),
+        Regexp(r"^https?://", re.IGNORECASE, message="An address starts with http:// or https://."),
+        URL(require_tld=False, message="This is not an address like https://example.org/page."),
+        longest=2_000,
+    )
     credit = _words("Photo credit")
     caption = _words("Caption")
-    collection = _words("Collection", "A name that several documents share.")
+    collection = _words("Collection", help="A name that several documents share.")
     version = HiddenField()

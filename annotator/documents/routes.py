@@ -10,15 +10,26 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from annotator.accounts.gate import current_person
 from annotator.documents.forms import MetadataForm
+from annotator.documents.models import Document
 from annotator.documents.reading.article import Block, BlockKind
-from annotator.documents.service import METADATA_FIELDS, blocks_of, correct_metadata, get_document
+from annotator.documents.service import (
+    METADATA_FIELDS,
+    blocks_of,
+    correct_metadata,
+    get_document,
+    metadata_of,
+    slices_of,
+)
 from annotator.errors import Conflict, Invalid
+from annotator.history.queries import first_state
 from annotator.text.sentences import sentence_spans
 from annotator.web.answers import json_answer, wants_json
 from annotator.web.policy import Access, allow
 from annotator.web.transactions import current_session
 
 blueprint = Blueprint("documents", __name__, url_prefix="/documents")
+_OPENING = 900  # code points of the text beside the form: where articles name their paper, author and day
+_MOST_DIGITS = 15  # of a version: far more than any document will have
 
 
 @blueprint.get("/<document_id>/metadata")
@@ -26,7 +37,7 @@ blueprint = Blueprint("documents", __name__, url_prefix="/documents")
 def metadata_page(document_id: str) -> str:
     """Show what the importer guessed, to be corrected."""
     document = get_document(current_session(), document_id)
-    return render_template("documents/metadata.html", form=MetadataForm(obj=document), document=document)
+    return _metadata_page(MetadataForm(obj=document), document, version=str(document.version))
 
 
 @blueprint.post("/<document_id>/metadata")
@@ -40,9 +51,9 @@ def correct(document_id: str) -> AnyResponse | tuple[str, int]:
         if wants_json():
             field, errors = next(iter(form.errors.items()))
             raise Invalid(f"{field}: {errors[0]}", code="bad_field", field=str(field))
-        return render_template("documents/metadata.html", form=form, document=document), 422
+        return _metadata_page(form, document, version=form.version.data or ""), 422
     version = form.version.data or ""
-    if version and not version.isdigit():
+    if version and not (version.isascii() and version.isdigit() and len(version) <= _MOST_DIGITS):
         raise Invalid("version must be a whole number.", code="wrong_type", field="version")
     try:
         document = correct_metadata(
@@ -55,8 +66,8 @@ def correct(document_id: str) -> AnyResponse | tuple[str, int]:
     except Conflict as conflict:
         if wants_json():
             raise
-        page = render_template("documents/metadata.html", form=form, document=document, conflict=conflict)
-        return page, conflict.status
+        # Sent again, the form names the version that its person has now seen beside their own words.
+        return _metadata_page(form, document, version=str(document.version), conflict=conflict), conflict.status
     session.commit()
     flash("The metadata is corrected.")
     return redirect(f"/documents/{document_id}")
@@ -90,3 +101,27 @@ def sentences(document_id: str) -> Response:
     response = json_answer({"sentences": sentence_spans(document.text, blocks)})
     response.headers["Cache-Control"] = "private, max-age=31536000, immutable"
     return response
+
+
+def _metadata_page(form: MetadataForm, document: Document, *, version: str, conflict: Conflict | None = None) -> str:
+    session = current_session()
+    opening = slices_of(session, document.id, [(0, min(document.text_length, _OPENING))])[0]
+    now, guessed = metadata_of(document), first_state(session, document.id)
+    return render_template(
+        "documents/metadata.html",
+        form=form,
+        document=document,
+        version=version,
+        conflict=conflict,
+        theirs=_differing(form, now) if conflict else {},
+        guessed={name: guessed.get(name) for name in METADATA_FIELDS if guessed and guessed.get(name) != now[name]},
+        names=METADATA_FIELDS,
+        opening=opening,
+        is_cut=document.text_length > _OPENING,
+    )
+
+
+def _differing(form: MetadataForm, now: dict[str, str | None]) -> dict[str, str]:
+    """Give what the desk has where the form has something else."""
+    typed = {name: form[name].data or None for name in METADATA_FIELDS}
+    return {name: value or "" for name, value in now.items() if value != (str(typed[name]) if typed[name] else None)}

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import BindParameter, bindparam, func, insert, select
+from sqlalchemy import BindParameter, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from annotator.database.base import new_id, now
+from annotator.database.bulk import insert_rows
 from annotator.documents.models import Document, DocumentBlock
 from annotator.documents.reading.article import Article
 from annotator.errors import Conflict, NotFound, PreconditionRequired
@@ -19,6 +20,8 @@ from annotator.history.models import ObjectKind
 from annotator.history.service import Change, canonical_json, record
 
 METADATA_FIELDS = ("title", "publisher", "author", "published_on", "language", "url", "credit", "caption", "collection")
+
+_BLOCK_COLUMNS = ("document_id", "position", "kind", "start", "end", "source_start", "source_end")
 
 # Built once: a save runs these, and building them anew would cost it more than running them.
 _b, _d = DocumentBlock.__table__.c, Document.__table__.c
@@ -74,9 +77,8 @@ def add_documents(session: Session, *, incoming: Sequence[Incoming], by: str) ->
     blocks = [block for row, each in zip(rows, incoming, strict=True) for block in _block_rows(row["id"], each)]
     if not rows:
         return []
-    session.connection().execute(insert(Document), rows)
-    if blocks:
-        session.connection().execute(insert(DocumentBlock), blocks)
+    insert_rows(session, Document, list(rows[0]), (tuple(row.values()) for row in rows))
+    insert_rows(session, DocumentBlock, _BLOCK_COLUMNS, blocks)
     changes = [
         Change("document imported", ObjectKind.DOCUMENT, row["id"], None, _state(row), 1, row["id"]) for row in rows
     ]
@@ -228,17 +230,9 @@ def _row(incoming: Incoming) -> dict[str, Any]:
     }
 
 
-def _block_rows(document_id: str, incoming: Incoming) -> list[dict[str, Any]]:
+def _block_rows(document_id: str, incoming: Incoming) -> list[tuple[object, ...]]:
     return [
-        {
-            "document_id": document_id,
-            "position": position,
-            "kind": block.kind.value,
-            "start": block.start,
-            "end": block.end,
-            "source_start": block.source_start,
-            "source_end": block.source_end,
-        }
+        (document_id, position, block.kind.value, block.start, block.end, block.source_start, block.source_end)
         for position, block in enumerate(incoming.article.blocks)
     ]
 

@@ -4,130 +4,42 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
+from itertools import groupby
+from json.encoder import encode_basestring
+from operator import itemgetter
 from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, String, bindparam, func, select, type_coerce
+from sqlalchemy import BindParameter, Select, String, bindparam, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from annotator.accounts.models import User
+from annotator.annotations.line_schema import ANNOTATION_FIELDS, DOCUMENT_FIELDS, SPAN_FIELDS, template_of
 from annotator.annotations.models import Annotation, AnnotationSpan
-from annotator.annotations.records import annotation_record
+from annotator.annotations.records import format_second
 from annotator.documents.models import Document
 from annotator.export.filters import ExportFilter
 
 FORMAT = "factcheck-annotations/1"
 OFFSETS = "codepoints"
 
+# What is held in memory at once: some megabytes, unless one document alone is larger.
 _DOCUMENTS_AT_ONCE = 100
-_ANNOTATIONS_AT_ONCE = 5_000  # what is held in memory: some megabytes
+_ANNOTATIONS_AT_ONCE = 5_000
+_CHARS_AT_ONCE = 2_000_000
+_ROWS_AT_ONCE = 500
 _a, _s, _u, _d = (table.__table__.c for table in (Annotation, AnnotationSpan, User, Document))
 _IDS: BindParameter[Any] = bindparam("ids", expanding=True)
-encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode
-
-
-class _Row(NamedTuple):
-    """An annotation's row with its attributes decoded, as the record takes it."""
-
-    document_id: str
-    id: str
-    reviewer: str
-    tag: str
-    note: str | None
-    attributes: dict[str, Any]
-    confidence: str
-    origin: str
-    layer: str
-    version: int
-    created_at: Any
-    updated_at: Any
-
-
-class Line(NamedTuple):
-    """One exported line with its line break, and the tags of its annotations for the counts."""
-
-    words: str
-    tags: list[str]
-
-
-def exported_lines(session: Session, chosen: ExportFilter) -> Iterator[Line]:
-    """Give a line a document, in the order of ids. Cost: four queries a batch, constant memory."""
-    for batch in _batches(session, chosen):
-        annotations = _annotations_of(session, batch, chosen)
-        query = select(
-            _d.id, _d.title, _d.publisher, _d.author, _d.published_on, _d.language, _d.url, _d.text, _d.text_sha256
-        ).where(_d.id.in_(_IDS))
-        for document in session.connection().execute(query.order_by(_d.id), {"ids": batch}):
-            records = [_record(row, spans, document.text) for row, spans in annotations[document.id]]
-            records.sort(key=_order)
-            yield Line(encode(document_record(document, records)) + "\n", [record["tag"] for record in records])
-
-
-def document_record(document: Any, annotations: list[dict[str, Any]]) -> dict[str, Any]:
-    """Give the record of a document with the records of its annotations in order: the schema of a line."""
-    return {
-        "annotations": annotations,
-        "author": document.author,
-        "format": FORMAT,
-        "id": document.id,
-        "language": document.language,
-        "offsets": OFFSETS,
-        "published_on": document.published_on.isoformat() if document.published_on else None,
-        "publisher": document.publisher,
-        "text": document.text,
-        "text_sha256": document.text_sha256,
-        "title": document.title,
-        "url": document.url,
-    }
-
-
-def _order(record: dict[str, Any]) -> tuple[int, int, str, str]:
-    return record["start"], record["end"], record["tag"], record["id"]
-
-
-def _batches(session: Session, chosen: ExportFilter) -> Iterator[list[str]]:
-    """Give ids of documents in order, so many at a time that their annotations fit into memory."""
-    last, batch, held = "", list[str](), 0
-    counted = func.count(_a.id)
-    while True:
-        query = (
-            select(_d.id, counted)
-            .outerjoin_from(Document.__table__, Annotation.__table__, _a.document_id == _d.id)
-            .where(_d.id > last, *chosen.of_documents())
-            .group_by(_d.id)
-            .order_by(_d.id)
-            .limit(_DOCUMENTS_AT_ONCE)
-        )
-        rows = session.connection().execute(query).all()
-        for document_id, count in rows:
-            if batch and (held + count > _ANNOTATIONS_AT_ONCE or len(batch) == _DOCUMENTS_AT_ONCE):
-                yield batch
-                batch, held = [], 0
-            batch.append(document_id)
-            held += count
-        if len(rows) < _DOCUMENTS_AT_ONCE:
-            break
-        last = rows[-1][0]
-    if batch:
-        yield batch
-
-
-def _annotations_of(
-    session: Session, ids: Sequence[str], chosen: ExportFilter
-) -> dict[str, list[tuple[_Row, list[tuple[str, int, int]]]]]:
-    connection = session.connection()
-    spans: dict[str, list[tuple[str, int, int]]] = defaultdict(list)
-    query = (
-        select(_s.annotation_id, _s.part, _s.start, _s.end)
-        .join_from(Annotation.__table__, AnnotationSpan.__table__, _s.annotation_id == _a.id)
-        .where(_a.document_id.in_(_IDS), _a.deleted_at.is_(None))
-        .order_by(_s.annotation_id, _s.position)
-    )
-    for annotation_id, part, start, end in connection.execute(query, {"ids": ids}):
-        spans[annotation_id].append((part, start, end))
-    columns = (
-        _a.document_id,
+_DOCUMENTS = (
+    select(_d.id, _d.title, _d.publisher, _d.author, _d.published_on, _d.language, _d.url, _d.text, _d.text_sha256)
+    .where(_d.id.in_(_IDS))
+    .order_by(_d.id)
+)
+# A row a span, those of an annotation one after the other, its own columns on each.
+_SPANS = (
+    select(
         _a.id,
+        _a.document_id,
         _u.username,
         _a.tag,
         _a.note,
@@ -139,28 +51,133 @@ def _annotations_of(
         # Times as SQLite keeps them: reading them into objects and writing them again would double the cost.
         type_coerce(_a.created_at, String),
         type_coerce(_a.updated_at, String),
+        _s.part,
+        _s.start,
+        _s.end,
     )
-    rows = (
-        select(*columns)
-        .join_from(Annotation.__table__, User.__table__, _u.id == _a.reviewer_id)
-        .where(_a.document_id.in_(_IDS), *chosen.of_annotations())
+    .join_from(Annotation.__table__, User.__table__, _u.id == _a.reviewer_id)
+    .join(AnnotationSpan.__table__, _s.annotation_id == _a.id)
+    .where(_a.document_id.in_(_IDS))
+    .order_by(_a.id, _s.position)
+)
+# Where the values of a record go; building objects only to encode them would take three times as long.
+_DOCUMENT, _ANNOTATION, _SPAN = map(template_of, (DOCUMENT_FIELDS, ANNOTATION_FIELDS, SPAN_FIELDS))
+_quoted: Callable[[str], str] = encode_basestring
+encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode
+
+# What annotations are ordered by (start, end, tag, id), then the words of the record.
+_Drawn = tuple[int, int, str, str, str]
+
+
+class Line(NamedTuple):
+    """One exported line with its line break, and the tags of its annotations for the counts."""
+
+    words: str
+    tags: list[str]
+
+
+def exported_lines(session: Session, chosen: ExportFilter) -> Iterator[Line]:
+    """Give a line a document, in the order of ids. Cost: three queries a batch of documents, constant memory."""
+    connection, spans = session.connection(), _SPANS.where(*chosen.of_annotations())
+    for batch in _batches(session, chosen):
+        documents = connection.execute(_DOCUMENTS, {"ids": batch}).all()
+        annotations = _annotations_of(session, spans, {document.id: document.text for document in documents})
+        for document in documents:
+            found = sorted(annotations.pop(document.id, ()))
+            words = _document(document, ",".join([words for *_order, words in found]))
+            yield Line(words, [tag for _start, _end, tag, _id, _words in found])
+
+
+def _document(document: Any, annotations: str) -> str:
+    published = document.published_on.isoformat() if document.published_on else None
+    values = (
+        annotations,
+        _maybe(document.author),
+        _quoted(FORMAT),
+        document.id,
+        _maybe(document.language),
+        _quoted(OFFSETS),
+        _maybe(published),
+        _maybe(document.publisher),
+        _quoted(document.text),
+        document.text_sha256,
+        _quoted(document.title),
+        _maybe(document.url),
     )
-    found: dict[str, list[tuple[_Row, list[tuple[str, int, int]]]]] = defaultdict(list)
-    for row in connection.execute(rows, {"ids": ids}):
-        found[row[0]].append((_decoded(row), spans[row[1]]))
+    return _DOCUMENT % values + "\n"
+
+
+def _annotations_of(session: Session, query: Select[Any], texts: dict[str, str]) -> dict[str, list[_Drawn]]:
+    found: dict[str, list[_Drawn]] = defaultdict(list)
+    # Rows are let go as they are drawn: kept ones would make Python's collector walk them again and again.
+    rows = session.connection().execute(query, {"ids": list(texts)}, execution_options={"yield_per": _ROWS_AT_ONCE})
+    for _id, spans in groupby(rows, itemgetter(0)):
+        drawn = list(spans)
+        document_id = drawn[0][1]
+        found[document_id].append(_annotation(drawn, texts[document_id]))
     return found
 
 
-def _decoded(row: Any) -> _Row:
-    values = list(row)
-    values[5] = {} if row[5] == "{}" else json.loads(row[5])
-    return _Row._make(values)
+def _annotation(rows: list[Any], text: str) -> _Drawn:
+    own, _document_id, reviewer, tag, note, attributes, confidence, origin, layer, version = rows[0][:10]
+    created, updated, part, start, end = rows[0][10:]
+    if len(rows) > 1:
+        end = max(row.end for row in rows if row.part == "content")
+    exact = _quoted(text[start:end])
+    spans = _SPAN % (end, exact, part, start) if len(rows) == 1 else ",".join([_span(row, text) for row in rows])
+    words = _ANNOTATION % (
+        attributes,  # canonical JSON already
+        confidence,
+        format_second(created),
+        end,
+        exact,
+        own,
+        layer,
+        _maybe(note),
+        origin,
+        reviewer,
+        spans,
+        start,
+        tag,
+        format_second(updated),
+        version,
+    )
+    return start, end, tag, own, words
 
 
-def _record(row: _Row, spans: list[tuple[str, int, int]], text: str) -> dict[str, Any]:
-    start, end = spans[0][1], spans[0][2]
-    for part, _first, last in spans:
-        if part == "content" and last > end:
-            end = last
-    drawn = [{"end": e, "exact": text[s:e], "part": part, "start": s} for part, s, e in spans]
-    return annotation_record(row, spans=drawn, bounds=(start, end), exact=text[start:end])
+def _span(row: Any, text: str) -> str:
+    return _SPAN % (row.end, _quoted(text[row.start : row.end]), row.part, row.start)
+
+
+def _maybe(words: str | None) -> str:
+    return "null" if words is None else _quoted(words)
+
+
+def _batches(session: Session, chosen: ExportFilter) -> Iterator[list[str]]:
+    """Give ids of documents in order, so many at a time that their texts and annotations fit into memory."""
+    batch, annotations, chars = list[str](), 0, 0
+    for document_id, length, count in _sizes(session, chosen):
+        annotations, chars = annotations + count, chars + length
+        full = annotations > _ANNOTATIONS_AT_ONCE or chars > _CHARS_AT_ONCE or len(batch) == _DOCUMENTS_AT_ONCE
+        if batch and full:
+            yield batch
+            batch, annotations, chars = [], count, length
+        batch.append(document_id)
+    if batch:
+        yield batch
+
+
+def _sizes(session: Session, chosen: ExportFilter) -> Iterator[Any]:
+    """Give the rows (id, length, annotations) of the documents in order; each query goes on where the last ended."""
+    query = (
+        select(_d.id, _d.text_length, func.count(_a.id))
+        .outerjoin_from(Document.__table__, Annotation.__table__, _a.document_id == _d.id)
+        .where(_d.id > bindparam("last"), *chosen.of_documents())
+        .group_by(_d.id)
+        .order_by(_d.id)
+        .limit(_ROWS_AT_ONCE)
+    )
+    last = ""
+    while rows := session.connection().execute(query, {"last": last}).all():
+        yield from rows
+        last = rows[-1].id

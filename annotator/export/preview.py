@@ -39,6 +39,6 @@ def counts_of(session: Session, chosen: ExportFilter) -> Counts:
         .where(*chosen.of_documents(), *chosen.of_annotations())
         .group_by(_a.tag)
     )
-    found = dict(session.connection().execute(by_tag).tuples().all())
+    found: dict[str, int] = dict(session.connection().execute(by_tag).tuples().all())
     total = session.connection().execute(documents).scalar_one()
     return Counts(total, {tag.value: found.get(tag.value, 0) for tag in Tag})

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+import json
 
 from flask import Blueprint, render_template
 
-from annotator.annotations.tags import TAGS
+from annotator.annotations.document_page import tag_record
+from annotator.annotations.tags import TAGS, title_of_value
 from annotator.documents.reading.registry import accepted_types
+from annotator.help.bounds import limits_in_words
+from annotator.help.meanings import GUIDES, MEANINGS
 from annotator.web.policy import Access, allow
 from annotator.web.transactions import limits
 
@@ -17,6 +20,14 @@ blueprint = Blueprint("help", __name__)
 @blueprint.get("/help")
 @allow(Access.SIGNED_IN)
 def help_page() -> str:
-    """Show how to read and tag, every key, the exported line and the limits."""
-    bounds = {each.name: getattr(limits(), each.name) for each in fields(limits())}
-    return render_template("help.html", tags=TAGS, limits=bounds, accepted=accepted_types())
+    """Show how to read and tag, every key, the exported line, the formats, the limits and the promises."""
+    return render_template(
+        "help.html",
+        tags=TAGS,
+        guides=GUIDES,
+        meanings=MEANINGS,
+        title_of=title_of_value,
+        keys=json.dumps([{"key": each["key"], "title": each["title"]} for each in map(tag_record, TAGS.values())]),
+        limits=limits_in_words(limits()),
+        accepted=accepted_types(),
+    )

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select, text
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
+from annotator.database.bulk import insert_rows
 from annotator.history.models import ObjectKind, Revision
 
 GENESIS = "0" * 64
@@ -22,7 +23,20 @@ _HEAD = (
     .order_by(Revision.__table__.c.sequence.desc())
     .limit(1)
 )
-_INSERT = insert(Revision)
+_COLUMNS = (
+    "sequence",
+    "at",
+    "actor",
+    "action",
+    "object_kind",
+    "object_id",
+    "document_id",
+    "version",
+    "before",
+    "after",
+    "previous_hash",
+    "hash",
+)
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode
 
 
@@ -74,8 +88,7 @@ def record(session: Session, changes: Iterable[Change], *, by: str, at: datetime
         row = _row(change, head, by, at)
         head = Head(row["sequence"], row["hash"])
         rows.append(row)
-    if rows:
-        session.connection().execute(_INSERT, rows)
+    insert_rows(session, Revision, _COLUMNS, ([row[name] for name in _COLUMNS] for row in rows))
     return head
 
 
@@ -95,14 +108,6 @@ def hash_of(row: dict[str, Any]) -> str:
         row["previous_hash"],
     ]
     return hashlib.sha256(_encode(fields).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def revisions_of_document(session: Session, document_id: str, *, before: int | None, limit: int) -> Sequence[Revision]:
-    """Give the newest ``limit`` revisions of a document and its annotations, newest first, older than ``before``."""
-    query = select(Revision).where(Revision.document_id == document_id)
-    if before is not None:
-        query = query.where(Revision.sequence < before)
-    return session.scalars(query.order_by(Revision.sequence.desc()).limit(limit)).all()
 
 
 def revision_of(session: Session, *, kind: ObjectKind, object_id: str, sequence: int) -> Revision | None:

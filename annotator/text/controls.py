@@ -28,6 +28,21 @@ def check_controls(text: str) -> None:
     )
 
 
+def check_words_typed(words: str, *, field: str) -> None:
+    """Refuse what no keyboard types: control characters, and U+FFFD, the trace of a broken encoding.
+
+    Raises Invalid: control_character, bad_encoding.
+    """
+    if "\ufffd" in words:
+        raise Invalid(
+            "The words hold U+FFFD, the sign of a broken encoding. Type them again.", code="bad_encoding", field=field
+        )
+    try:
+        check_controls(words)
+    except Invalid as refusal:
+        raise Invalid(refusal.message, code=refusal.code, field=field) from None
+
+
 def has_direction_controls(text: str) -> bool:
     """Tell whether the text holds marks that turn the direction of writing, which can hide or reorder words."""
     return _DIRECTION.search(text) is not None

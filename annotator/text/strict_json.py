@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from annotator.errors import Invalid
 
 _LONGEST_NUMBER = 20  # digits; offsets and versions have far fewer, and long ones cost quadratic time to read
+
+
+_LONG_DIGITS = re.compile(rf"[0-9]{{{_LONGEST_NUMBER + 1}}}")
 
 
 def load_json(words: str, *, field: str | None = None, line: int | None = None, depth: int = 64) -> object:
@@ -17,8 +21,10 @@ def load_json(words: str, *, field: str | None = None, line: int | None = None, 
     surrogate), too_complex (nested deeper than ``depth``); each with the ``field`` or ``line`` it was found in.
     """
     try:
+        # A number short enough needs no look of ours; asking for one each time would double the cost.
+        whole = _whole_number if _LONG_DIGITS.search(words) else None
         found = json.loads(
-            words, object_pairs_hook=_pairs, parse_constant=_constant, parse_int=_whole_number, parse_float=_number
+            words, object_pairs_hook=_pairs, parse_constant=_constant, parse_int=whole, parse_float=_number
         )
         _check_depth(found, depth)
         _check_encoding(words, found)
@@ -68,7 +74,7 @@ def _number(digits: str) -> float:
 def _check_depth(value: object, left: int) -> None:
     level: list[object] = [value]
     while level:
-        if left < 0:
+        if left <= 0:
             raise RecursionError
         inner: list[object] = []
         for each in level:

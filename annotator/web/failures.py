@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import errno
 import logging
+from urllib.parse import quote
 
 from flask import Flask, Response, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError, DataError, OperationalError
 from werkzeug.exceptions import HTTPException
 
-from annotator.errors import AnnotatorError, StorageFull, Unavailable
+from annotator.errors import AnnotatorError, Invalid, StorageFull, Unavailable
 from annotator.web.answers import json_answer, wants_json
 
 _ADVICE = {
@@ -24,6 +25,9 @@ _ADVICE = {
     500: "Something went wrong here. Nothing of this request was saved; the attempt is in the log.",
 }
 _RETRY_SECONDS = 2
+_logger = logging.getLogger(__name__)
+# Fields that hold a secret or nothing typed; "current" is the present password of one's account.
+_NEVER_GIVEN_BACK = {"csrf_token", "current", "token", "version"}
 
 
 def install(app: Flask) -> None:
@@ -32,12 +36,15 @@ def install(app: Flask) -> None:
     app.register_error_handler(CSRFError, _no_token)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(OperationalError, _database)
+    app.register_error_handler(DatabaseError, _damaged)
+    app.register_error_handler(DataError, _unfit)
     app.register_error_handler(OSError, _disk)
     app.register_error_handler(500, _unexpected)
 
 
 def answer_error(error: AnnotatorError) -> Response:
-    """Answer with the error as JSON or as a page, with the headers that its status asks for."""
+    """Answer with the error as JSON or as a page, with the headers that its status asks for; the log keeps the try."""
+    _logger.info("%s %s refused: %s %s", request.method, _place(), error.status, error.code)
     if wants_json():
         response = json_answer({"error": error.as_dict()}, error.status)
     else:
@@ -66,7 +73,7 @@ def _typed_words(error: AnnotatorError) -> dict[str, str]:
     return {
         name: value
         for name, value in request.form.items()
-        if value and "password" not in name and name not in {"csrf_token", "token", "version"}
+        if value and "password" not in name and name not in _NEVER_GIVEN_BACK
     }
 
 
@@ -78,6 +85,9 @@ def _http(error: HTTPException) -> Response:
     code = {413: "too_large", 415: "unsupported_type", 404: "not_found"}.get(status, code)
     refusal = AnnotatorError(_ADVICE.get(status, error.description or "The request failed."), code=code)
     refusal.status = status
+    if status == 413:
+        refusal.limit = request.max_content_length
+        refusal.message += f" At most {refusal.limit:,} bytes, in {request.max_form_parts:,} parts of a form."
     response = answer_error(refusal)
     if status == 405:
         allowed = getattr(error, "valid_methods", None) or []
@@ -99,15 +109,38 @@ def _database(error: OperationalError) -> Response:
     return _unexpected(error)
 
 
+def _damaged(error: DatabaseError) -> Response:
+    if "malformed" not in str(error.orig).lower():
+        return _unexpected(error)
+    _log(error)
+    advice = "Stop the desk and restore a backup: annotator restore FILE."
+    return answer_error(Unavailable(f"The database is damaged. {advice}", code="damaged"))
+
+
+def _unfit(error: DataError) -> Response:
+    _log(error)  # a form should have refused it: the log says which did not
+    return answer_error(Invalid("A value does not fit the database. Nothing of this request was saved."))
+
+
 def _disk(error: OSError) -> Response:
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return answer_error(StorageFull("The disk of this desk is full. Nothing of this request was saved."))
     return _unexpected(error)
 
 
+def _log(error: Exception) -> None:
+    _logger.error("%s %s failed", request.method, _place(), exc_info=error)
+
+
+def _place() -> str:
+    """Give the request's path for the log: on one line, and without a sign-in link's token."""
+    if request.url_rule is not None and "token" in (request.view_args or {}):
+        return request.url_rule.rule
+    return quote(request.path)
+
+
 def _unexpected(error: Exception) -> Response:
-    cause = getattr(error, "original_exception", None) or error
-    logging.getLogger(__name__).error("%s %s failed", request.method, request.path, exc_info=cause)
+    _log(getattr(error, "original_exception", None) or error)
     failure = AnnotatorError(_ADVICE[500], code="internal_error")
     failure.status = 500
     return answer_error(failure)

@@ -27,6 +27,17 @@ class Page:
         """Give the number of rows before this page."""
         return (self.number - 1) * self.size
 
+    @property
+    def near(self) -> list[int | None]:
+        """Give the numbers to offer: first, last, this one and its neighbours; None where some are left out."""
+        shown = sorted({1, self.last, *(n for n in range(self.number - 1, self.number + 2) if 1 <= n <= self.last)})
+        found: list[int | None] = []
+        for number in shown:
+            if found and found[-1] is not None and number - found[-1] > 1:
+                found.append(number - 1 if number - found[-1] == 2 else None)
+            found.append(number)
+        return found
+
 
 def page_number(value: str | None) -> int:
     """Read a page number from an address. Raises Invalid (422 bad_page) unless it is a whole number from 1 on."""

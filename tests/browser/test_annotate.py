@@ -29,6 +29,16 @@ def test_words_are_tagged_by_mouse_and_snap_to_whole_words(visit, served: Served
     assert text_of(page)[found["start"] : found["end"]] == found["exact"]
 
 
+def test_the_bar_goes_with_the_selection(visit, served: Served) -> None:
+    page = visit(served.document("lavrov"))
+    bar = page.locator(".bar")
+    expect(bar).to_be_hidden()
+    drag_over(page, "Western sanctions")
+    expect(bar).to_be_visible()
+    page.keyboard.press("c")
+    expect(bar).to_be_hidden()
+
+
 def test_alt_takes_the_exact_characters(visit, served: Served) -> None:
     page = visit(served.document("lavrov"))
     page.keyboard.down("Alt")

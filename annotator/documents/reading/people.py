@@ -29,8 +29,9 @@ _AGENCY = (
 )
 _CREDIT_HINT = re.compile("[/|–—,(©摄撮提]|via")
 _CREDIT_START_WORDS = """
-AP AFP EPA dpa DPA EFE ANSA ANP NTB TASS PA UPI Key Reu REU Getty Bloom Xin Kyo Jiji Yon Ana Sput Shutter Ala iSt Uns Fli
-Wiki pict ima IMA Mag Bel Leht Sip SIP NurP ZUMA Corb Hult Asso Agen 新 共 時 روي فرا أ ال Photo Image Pict Illu Foto Bild
+AP AFP EPA dpa DPA EFE ANSA ANP NTB TASS PA UPI Key Reu REU Getty Bloom Xin Kyo Jiji Yon Ana Sput Shutter Ala iSt Uns
+Fli Wiki pict ima IMA Mag Bel Leht Sip SIP NurP ZUMA Corb Hult Asso Agen 新 共 時 روي فرا أ ال
+Photo Image Pict Illu Foto Bild
 """
 _CREDIT_STARTS = tuple(_CREDIT_START_WORDS.split())
 _AGENCY_TAIL = r"(?:\s(?:Images?|Photos?|Pictures|Bilder|Pool|Archive|File))*"

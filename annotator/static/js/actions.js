@@ -1,10 +1,12 @@
 // @ts-check
 /** What a reviewer can do with annotations, however they ask for it: by key, bar, card or handle. */
-import { announce } from "./announce.js";
+import { announce, say } from "./announce.js";
 import { clip } from "./cursor.js";
 import { showLayer } from "./layers.js";
 import { chooseOccurrences } from "./occurrences.js";
 import { cardOf } from "./redrawing.js";
+import { stepBack } from "./stepping_back.js";
+import { uniqueKey } from "./unique.js";
 
 /** @typedef {import("./selecting.js").Stretch} Stretch */
 
@@ -29,8 +31,10 @@ export class Actions {
 
   /** @param {string} tag @param {Stretch[]} stretches one step of undoing, however many */
   tagStretches(tag, stretches) {
-    const { saving, selecting, text } = this.page;
-    const step = crypto.randomUUID();
+    const { saving, selecting, text, focusing, following } = this.page;
+    const step = uniqueKey();
+    // The keys that follow are about the new annotation, not about the one that was in focus before.
+    focusing.set(null, { quiet: true });
     for (const { start, end } of stretches) {
       const span = text.spanOf(start, end);
       const said = `${tag} “${clip(span.exact)}”`;
@@ -39,6 +43,7 @@ export class Actions {
       const range = text.rangeOf(start, end);
       const change = saving.add({ kind: "create", annotation: null, version: null, fields, step, said });
       this.draw(change.key, tag, range);
+      following.follow(change);
     }
     if (stretches.length) selecting.at = stretches[stretches.length - 1].start;
     selecting.clear();
@@ -87,7 +92,7 @@ export class Actions {
     const annotation = this.own();
     if (!annotation) return;
     if (annotation.tag !== "quote") {
-      announce("Only a quote has a speaker and a cue. Focus a quote first.");
+      say("Only a quote has a speaker and a cue. Focus a quote first.");
       return;
     }
     this.picking = { part, annotation: annotation.id };
@@ -142,7 +147,7 @@ export class Actions {
     const annotation = this.own();
     const stretch = this.page.selecting.stretch();
     if (!annotation) return;
-    if (!stretch) return announce("Select the further part first.");
+    if (!stretch) return say("Select the further part first.");
     const spans = [...annotation.spans, this.page.text.spanOf(stretch.start, stretch.end)];
     this.edit(annotation.id, { spans: JSON.stringify(spans) });
     this.page.selecting.clear();
@@ -160,7 +165,7 @@ export class Actions {
   edit(id, fields, said = "edit") {
     const annotation = this.page.records.get(id);
     if (!annotation) return;
-    this.page.saving.add({ kind: "edit", annotation: id, version: annotation.version, fields, step: crypto.randomUUID(), said });
+    this.page.saving.add({ kind: "edit", annotation: id, version: annotation.version, fields, step: uniqueKey(), said });
   }
 
   /** @param {string} id @param {string} tag */
@@ -173,38 +178,21 @@ export class Actions {
   remove(id) {
     const annotation = this.page.records.get(id);
     if (!annotation) return;
-    if (!annotation.mine) return announce(`Only ${annotation.reviewer} can delete this.`);
-    this.page.saving.add({ kind: "delete", annotation: id, version: annotation.version, fields: {}, step: crypto.randomUUID(), said: "delete" });
+    if (!annotation.mine) return say(`Only ${annotation.reviewer} can delete this.`);
+    this.page.saving.add({ kind: "delete", annotation: id, version: annotation.version, fields: {}, step: uniqueKey(), said: "delete" });
     this.page.text.article.focus({ preventScroll: true });
-    announce("Deleted. Ctrl+Z brings it back.");
+    say("Deleted. Ctrl+Z brings it back.");
   }
 
   /** Undo or redo the last step. @param {"undo" | "redo"} which */
   takeBack(which) {
-    const { saving, undo, records } = this.page;
-    const waiting = saving.waiting.at(-1);
-    if (which === "undo" && waiting?.step && saving.drop(waiting.key)) {
-      announce("Taken back before it was sent.");
-      return;
-    }
-    const step = undo[which]();
-    if (!step) return announce(which === "undo" ? "Nothing to undo." : "Nothing to redo.");
-    for (const move of step.moves) {
-      const version = records.get(move.annotation)?.version ?? this.lastVersions.get(move.annotation) ?? null;
-      /** @type {Record<string, string>} */
-      const fields = move.sequence === null ? {} : { sequence: String(move.sequence) };
-      saving.add({ kind: move.kind, annotation: move.annotation, version, fields, step: null, said: which });
-    }
-    announce(`${which === "undo" ? "Undone" : "Done again"}: ${step.said}`);
+    stepBack(which, this.page);
   }
-
-  /** Versions of annotations that were deleted here: bringing one back must name it. */
-  lastVersions = new Map();
 
   occurrences() {
     const { selecting, text, words, state, records } = this.page;
     const stretch = selecting.stretch();
-    if (!stretch) return announce("Select the words first.");
+    if (!stretch) return say("Select the words first.");
     chooseOccurrences(
       {
         text: text.text,
@@ -231,7 +219,7 @@ export class Actions {
     if (stretch && this.pen) return this.tag(this.pen);
     const annotation = focusing.annotation;
     const card = annotation && cardOf(annotation.id);
-    if (!annotation || !card) return announce("No annotation is in focus. n goes to the next one.");
+    if (!annotation || !card) return say("No annotation is in focus. n goes to the next one.");
     this.page.bar.hide();
     forms.open(annotation, card);
     this.page.cards.place();
@@ -247,6 +235,7 @@ export class Actions {
   letGo() {
     const { selecting, focusing, bar } = this.page;
     bar.hide();
+    if (this.page.suggesting.let()) return;
     if (this.picking) this.picking = null;
     else if (selecting.raw()) selecting.clear();
     else if (this.pen) this.pen = null;
@@ -262,11 +251,11 @@ export class Actions {
   own() {
     const annotation = this.page.saving.foreseen(this.page.focusing.annotation);
     if (!annotation) {
-      announce("Focus an annotation first: n goes to the next one.");
+      say("Focus an annotation first: n goes to the next one.");
       return null;
     }
     if (!annotation.mine) {
-      announce(`Only ${annotation.reviewer} can change this.`);
+      say(`Only ${annotation.reviewer} can change this.`);
       return null;
     }
     return annotation;

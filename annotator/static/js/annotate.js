@@ -7,6 +7,7 @@ import { Boundaries } from "./boundaries.js";
 import { Cards } from "./cards.js";
 import { Cursor } from "./cursor.js";
 import { Focusing } from "./focusing.js";
+import { Following } from "./following.js";
 import { Forms } from "./forms.js";
 import { listenToKeys } from "./key_listening.js";
 import { ArticleText } from "./offsets.js";
@@ -16,14 +17,15 @@ import { get } from "./requests.js";
 import { Saving } from "./saving.js";
 import { showSaving } from "./saving_states.js";
 import { Selecting } from "./selecting.js";
+import { Suggesting } from "./suggesting.js";
 import { Undo } from "./undo.js";
 import { Words } from "./words.js";
 
 /**
  * Everything that the modules of this page share.
  * @typedef {{state: import("./records.js").PageState, text: ArticleText, words: Words, records: Records,
- *   saving: Saving, undo: Undo, selecting: Selecting, cursor: Cursor, focusing: Focusing, cards: Cards, bar: Bar,
- *   boundaries: Boundaries, forms: Forms, list: HTMLElement, strip: Element | null}} Page
+ *   saving: Saving, undo: Undo, selecting: Selecting, cursor: Cursor, focusing: Focusing, following: Following, cards: Cards, bar: Bar,
+ *   boundaries: Boundaries, forms: Forms, suggesting: Suggesting, list: HTMLElement, strip: Element | null}} Page
  */
 
 /** @param {HTMLElement} main */
@@ -39,6 +41,7 @@ export default function annotate(main) {
   const records = new Records(state.annotations);
   const selecting = new Selecting(text, words);
   const focusing = new Focusing(records, text);
+  const saving = new Saving(state.document.id, state.reviewer);
   const page = /** @type {Page} */ ({
     state,
     text,
@@ -48,13 +51,15 @@ export default function annotate(main) {
     focusing,
     list,
     strip: document.getElementById("strip"),
-    saving: new Saving(state.document.id, state.reviewer),
+    saving,
+    following: new Following(focusing, saving),
     undo: new Undo(state.document.id, state.reviewer),
     cursor: new Cursor(selecting),
     cards: new Cards(list, records, text, focusing),
     bar: new Bar(column),
   });
   const actions = new Actions(page);
+  page.suggesting = new Suggesting(page);
   page.forms = new Forms(state, actions);
   page.boundaries = new Boundaries(column, text, words, focusing, page.saving, (id, spans) => actions.edit(id, { spans: JSON.stringify(spans) }));
   showSaving(page, actions);
@@ -62,6 +67,7 @@ export default function annotate(main) {
   listenToPointers(page, actions);
   page.cards.place();
   fetchSentences(page);
+  page.suggesting.fetch();
   page.saving.start();
   focusFromAddress(page);
   main.dataset.ready = "yes";

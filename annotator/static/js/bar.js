@@ -42,7 +42,14 @@ export class Bar {
     this.bar.style.top = `${top - host.top}px`;
   }
 
-  hide() {
+  /** Add a line of words under the choices. @param {string} words */
+  say(words) {
+    this.bar.append(element("p", { class: "bar-words" }, [words]));
+  }
+
+  /** Hide the bar, or only one of this label. @param {string} [label] */
+  hide(label) {
+    if (label && this.bar.getAttribute("aria-label") !== label) return;
     this.bar.hidden = true;
   }
 }

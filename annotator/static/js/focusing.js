@@ -1,6 +1,6 @@
 // @ts-check
 /** Which annotation is in focus, and what of it shows: its marks, its card, its place on the strip. */
-import { announce } from "./announce.js";
+import { announce, say } from "./announce.js";
 import { clip } from "./cursor.js";
 import { cardOf } from "./redrawing.js";
 
@@ -12,6 +12,8 @@ export class Focusing extends EventTarget {
     this.text = text;
     /** @type {string | null} */
     this.id = null;
+    /** How often the focus was moved: what was asked for before the last move must not move it again. */
+    this.moves = 0;
   }
 
   /** @returns {import("./records.js").Annotation | undefined} */
@@ -21,6 +23,7 @@ export class Focusing extends EventTarget {
 
   /** @param {string | null} id @param {{scroll?: boolean, quiet?: boolean}} [how] */
   set(id, how = {}) {
+    if (id !== this.id) this.moves++;
     this.id = id && this.records.get(id) ? id : null;
     this.show();
     const annotation = this.annotation;
@@ -41,7 +44,7 @@ export class Focusing extends EventTarget {
   /** Go to the next (1) or previous (-1) annotation from the focused one, else from an offset. @param {number} by @param {number} point */
   step(by, point) {
     const all = this.records.inOrder();
-    if (!all.length) return announce("There is no annotation yet.");
+    if (!all.length) return say("There is no annotation yet.");
     let index = all.findIndex((each) => each.id === this.id);
     if (index === -1) {
       const after = all.findIndex((each) => each.start >= point);

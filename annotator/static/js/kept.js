@@ -13,6 +13,15 @@ export function read(storage, name, otherwise) {
   }
 }
 
+/** Give the names under which something is kept that begin alike. @param {Storage} storage @param {string} beginning */
+export function namesUnder(storage, beginning) {
+  try {
+    return Object.keys(storage).filter((name) => name.startsWith(beginning));
+  } catch {
+    return [];
+  }
+}
+
 /** @param {Storage} storage @param {string} name @param {unknown} value null removes it */
 export function write(storage, name, value) {
   try {

@@ -26,13 +26,16 @@ export function listenToKeys(page, actions) {
  * @param {{action: string, extend: boolean}} found @returns {boolean} whether the key was used
  */
 function perform(page, actions, { action, extend }) {
-  const { cursor, focusing, boundaries, text } = page;
+  const { cursor, focusing, following, boundaries, text } = page;
   if (action.startsWith("tag:")) return act(() => actions.tag(action.slice(4)));
   if (/^(word|sentence|paragraph)-|^(first|last)$/.test(action)) {
     // Arrows belong to the reading cursor only while the article has the focus.
     if (document.activeElement !== text.article) return false;
     return act(() => cursor.move(action, extend));
   }
+  // Past the last suggestion, Tab goes where it always goes.
+  if (action === "suggestion-next") return page.suggesting.step(1);
+  if (action === "suggestion-previous") return page.suggesting.step(-1);
   /** @type {Record<string, () => void>} */
   const does = {
     "exact-next": () => cursor.moveExactly(1),
@@ -40,17 +43,21 @@ function perform(page, actions, { action, extend }) {
     sentence: () => cursor.takeSentence(),
     clear: () => actions.letGo(),
     occurrences: () => actions.occurrences(),
-    "add-part": () => actions.addPart(),
-    speaker: () => actions.pick("speaker"),
-    cue: () => actions.pick("cue"),
+    "add-part": () => following.whenArrived(() => actions.addPart()),
+    speaker: () => following.whenArrived(() => actions.pick("speaker")),
+    cue: () => following.whenArrived(() => actions.pick("cue")),
     "annotation-next": () => step(page, 1),
     "annotation-previous": () => step(page, -1),
-    open: () => actions.open(),
-    "start-earlier": () => boundaries.step("start", -1),
-    "start-later": () => boundaries.step("start", 1),
-    "end-earlier": () => boundaries.step("end", -1),
-    "end-later": () => boundaries.step("end", 1),
-    delete: () => focusing.id && actions.remove(focusing.id),
+    open: () => (page.selecting.raw() ? actions.open() : following.whenArrived(() => actions.open())),
+    "start-earlier": () => following.whenArrived(() => boundaries.step("start", -1)),
+    "start-later": () => following.whenArrived(() => boundaries.step("start", 1)),
+    "end-earlier": () => following.whenArrived(() => boundaries.step("end", -1)),
+    "end-later": () => following.whenArrived(() => boundaries.step("end", 1)),
+    delete: () => following.whenArrived(() => focusing.id && actions.remove(focusing.id)),
+    accept: () => page.suggesting.accept(),
+    reject: () => page.suggesting.reject(),
+    "accept-many": () => page.suggesting.acceptMany(),
+    "suggestions-off": () => page.suggesting.toggle(),
     undo: () => actions.takeBack("undo"),
     redo: () => actions.takeBack("redo"),
     help: () => showKeys(page.state.tags),

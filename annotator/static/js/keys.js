@@ -35,6 +35,12 @@ export const KEYS = [
   { group: "Annotation", action: "end-earlier", keys: ["{"], says: "End one word earlier" },
   { group: "Annotation", action: "end-later", keys: ["}"], says: "End one word later" },
   { group: "Annotation", action: "delete", keys: ["Delete", "Backspace"], says: "Delete" },
+  { group: "Suggestion", action: "suggestion-next", keys: ["Tab"], says: "Next suggestion; past the last one, on in the page" },
+  { group: "Suggestion", action: "suggestion-previous", keys: ["Shift+Tab"], says: "Previous suggestion" },
+  { group: "Suggestion", action: "accept", keys: ["y"], says: "Accept it" },
+  { group: "Suggestion", action: "reject", keys: ["x"], says: "Reject it" },
+  { group: "Suggestion", action: "accept-many", keys: ["Y"], says: "Accept all of one kind from a score on" },
+  { group: "Suggestion", action: "suggestions-off", keys: ["v"], says: "Hide or show suggestions" },
   { group: "Page", action: "undo", keys: ["Mod+z"], says: "Undo" },
   { group: "Page", action: "redo", keys: ["Mod+Shift+z", "Mod+y"], says: "Redo" },
   { group: "Page", action: "help", keys: ["?"], says: "Show every key" },
@@ -56,12 +62,36 @@ export function switchSingleKeys(off) {
 /** Write a pressed key as the list does. @param {KeyboardEvent} event */
 export function nameOf(event) {
   const parts = [];
-  if (event.ctrlKey || event.metaKey) parts.push("Mod");
-  if (event.altKey) parts.push("Alt");
-  const key = event.key.length === 1 && (event.ctrlKey || event.metaKey) ? event.key.toLowerCase() : event.key;
+  const sign = signOf(event);
+  const isSign = sign.length === 1 && !/[a-z ]/i.test(sign);
+  // Where a sign such as "[" takes AltGr or Option to type, these are no part of the key's name.
+  const typed = isSign && (event.altKey || event.getModifierState("AltGraph"));
+  if (!typed && (event.ctrlKey || event.metaKey)) parts.push("Mod");
+  if (!typed && event.altKey) parts.push("Alt");
+  const key = parts.length ? lower(sign) : sign;
   // A sign such as "{" or "?" already says that Shift was held.
   if (event.shiftKey && (key.length > 1 || parts.length)) parts.push("Shift");
   return [...parts, key].join("+");
+}
+
+/**
+ * Give the letter of a key as the list has it, whatever Caps Lock and the keyboard's script make of it.
+ * @param {KeyboardEvent} event
+ */
+function signOf({ key, code, shiftKey }) {
+  if (key.length !== 1) return key;
+  if (/[a-z]/i.test(key)) return shiftKey ? key.toUpperCase() : lower(key);
+  if (key <= "~") return key;
+  const place = /^Key([A-Z])$/.exec(code)?.[1];
+  if (place) return shiftKey ? place : lower(place);
+  /** @type {Record<string, string>} */
+  const brackets = { BracketLeft: "[{", BracketRight: "]}" };
+  return brackets[code]?.[Number(shiftKey)] ?? key;
+}
+
+/** @param {string} key */
+function lower(key) {
+  return key.length === 1 ? key.toLowerCase() : key;
 }
 
 /**
@@ -70,6 +100,7 @@ export function nameOf(event) {
  * @returns {{action: string, extend: boolean} | null}
  */
 export function actionOf(event, tags) {
+  if (event.isComposing) return null;
   const name = nameOf(event);
   const single = !name.startsWith("Mod+") && name.split("+").at(-1)?.length === 1;
   if (single && singleKeysOff()) return null;

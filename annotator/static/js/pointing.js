@@ -2,6 +2,8 @@
 /** Mouse and touch: the bar at a selection, clicks on marks, cards and the strip. */
 import { clip } from "./cursor.js";
 
+const TAGGING = "Tag the selection";
+
 /** @param {import("./annotate.js").Page} page @param {import("./actions.js").Actions} actions */
 export function listenToPointers(page, actions) {
   page.selecting.addEventListener("chosen", () => chosen(page, actions));
@@ -14,7 +16,7 @@ export function listenToPointers(page, actions) {
 /** A pointer has let go of a selection. @param {import("./annotate.js").Page} page @param {import("./actions.js").Actions} actions */
 function chosen(page, actions) {
   const stretch = page.selecting.stretch();
-  if (!stretch) return page.bar.hide();
+  if (!stretch) return page.bar.hide(TAGGING);
   if (actions.picking && actions.picking.part !== "target") return actions.takePicked(stretch);
   if (actions.pen) return actions.tag(actions.pen);
   showBar(page, actions, stretch);
@@ -23,7 +25,7 @@ function chosen(page, actions) {
 /** The selection changed without a pointer held down: by keys, or by a finger's handles. @param {import("./annotate.js").Page} page @param {import("./actions.js").Actions} actions */
 function selected(page, actions) {
   const stretch = page.selecting.stretch();
-  if (!stretch) page.bar.hide();
+  if (!stretch) page.bar.hide(TAGGING);
   else if (!actions.pen && !actions.picking) showBar(page, actions, stretch);
 }
 
@@ -41,7 +43,7 @@ function showBar(page, actions, stretch) {
           : []),
       ]
     : [];
-  page.bar.show("Tag the selection", page.text.rangeOf(stretch.start, stretch.end).getBoundingClientRect(), [
+  page.bar.show(TAGGING, page.text.rangeOf(stretch.start, stretch.end).getBoundingClientRect(), [
     ...page.state.tags.map((tag) => ({ words: tag.title, hint: tag.key, className: `tag-${tag.name}`, act: () => actions.tag(tag.name) })),
     { words: "Everywhere", hint: "o", act: () => actions.occurrences() },
     ...more,
@@ -52,6 +54,7 @@ function showBar(page, actions, stretch) {
 function clicked(event, page, actions) {
   if (page.selecting.raw()) return;
   const mark = event.target instanceof Element ? event.target.closest("mark") : null;
+  page.bar.hide();
   if (!mark) return page.focusing.set(null, { quiet: true });
   const ids = (mark.getAttribute("data-annotations") ?? "").split(" ");
   const go = (/** @type {string} */ id) => {

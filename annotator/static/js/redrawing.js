@@ -22,6 +22,23 @@ export function redraw(answer, page) {
   redrawStrip(answer, page.strip);
 }
 
+/**
+ * Take an annotation off the page that is gone from the desk. @param {string} id
+ * @param {{text: import("./offsets.js").ArticleText, records: import("./records.js").Records, strip: Element | null}} page
+ */
+export function erase(id, page) {
+  const known = page.records.get(id);
+  if (known) page.records.put({ ...known, deleted: true });
+  for (const mark of page.text.article.querySelectorAll(`mark[data-annotations~="${id}"]`)) {
+    const left = (mark.getAttribute("data-annotations") ?? "").split(" ").filter((each) => each !== id);
+    if (left.length) mark.setAttribute("data-annotations", left.join(" "));
+    else mark.replaceWith(...mark.childNodes);
+  }
+  page.text.article.normalize();
+  cardOf(id)?.remove();
+  for (const drawn of page.strip?.querySelectorAll(`[data-annotation="${id}"]`) ?? []) drawn.remove();
+}
+
 /** @param {string} id */
 export function cardOf(id) {
   return document.getElementById(`card-${id}`);

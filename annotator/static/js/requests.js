@@ -12,20 +12,22 @@ export class RequestError extends Error {
   }
 }
 
+const LONGEST_KEPT_ALIVE = 60_000; // of 65,536 bytes for all such requests together
+
 let token = document.querySelector('meta[name="csrf-token"]')?.getAttribute("content") ?? "";
 
 /**
  * Post a form and give the JSON answer. A form token that has expired is renewed once.
- * @param {string} path @param {Record<string, string>} fields @param {string} [key] the Idempotency-Key
+ * @param {string} path @param {Record<string, string>} fields @param {Record<string, string>} [headers]
  * @returns {Promise<Record<string, any>>}
  */
-export async function post(path, fields, key) {
+export async function post(path, fields, headers = {}) {
   try {
-    return await send(path, fields, key);
+    return await send(path, fields, headers);
   } catch (error) {
     if (!(error instanceof RequestError) || error.code !== "bad_csrf") throw error;
     await session();
-    return send(path, fields, key);
+    return send(path, fields, headers);
   }
 }
 
@@ -41,12 +43,13 @@ export async function session() {
   return /** @type {{signed_in: boolean, reviewer: string | null}} */ (/** @type {unknown} */ (state));
 }
 
-/** @param {string} path @param {Record<string, string>} fields @param {string} [key] */
-function send(path, fields, key) {
-  /** @type {Record<string, string>} */
-  const headers = { Accept: "application/json", "X-CSRFToken": token };
-  if (key) headers["Idempotency-Key"] = key;
-  return answer(() => fetch(path, { method: "POST", headers, body: new URLSearchParams(fields) }));
+/** @param {string} path @param {Record<string, string>} fields @param {Record<string, string>} more headers */
+function send(path, fields, more) {
+  const headers = { Accept: "application/json", "X-CSRFToken": token, ...more };
+  const body = new URLSearchParams(fields);
+  // A request under way outlives the page that is left meanwhile; browsers grant that to short ones only.
+  const keepalive = body.toString().length < LONGEST_KEPT_ALIVE;
+  return answer(() => fetch(path, { method: "POST", headers, body, keepalive }));
 }
 
 /** @param {() => Promise<Response>} ask @returns {Promise<Record<string, any>>} */

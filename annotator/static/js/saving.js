@@ -6,14 +6,18 @@
  * leaves it there; it is sent again, with the same key, when the desk is reached again, after a reload too.
  *
  * @typedef {import("./records.js").Annotation} Annotation
- * @typedef {{key: string, kind: "create" | "edit" | "delete" | "restore" | "accept", annotation: string | null,
- *   version: number | null, fields: Record<string, string>, step: string | null, said: string}} Change
- *   `step` ties changes to one step of undoing; null for a change that is itself an undo or a redo
+ * @typedef {{key: string, kind: "create" | "edit" | "delete" | "restore" | "accept" | "reject" | "reconsider",
+ *   annotation: string | null,
+ *   version: number | null, fields: Record<string, string>, step: string | null, said: string, order: number,
+ *   tried?: boolean, back?: boolean, held?: boolean}} Change
+ *   `step` ties changes to one step of undoing; null for a change that is itself an undo or a redo. `tried`: it was
+ *   sent and may have arrived; `back`: take it back once it is answered; `held`: the reviewer has a choice to make
  * @typedef {{annotation: Annotation, revision: number, previous: number | null, blocks: Record<string, string>,
- *   card: string | null, strip: string}} Answer
+ *   card: string | null, strip: string, saved?: Answer[]}} Answer several in `saved` where suggestions were accepted
  */
-import { read, write } from "./kept.js";
 import { RequestError, post, session } from "./requests.js";
+import { uniqueKey } from "./unique.js";
+import { Waiting } from "./waiting.js";
 
 const RETRY_MS = [1000, 2000, 5000, 10000, 30000];
 
@@ -23,9 +27,8 @@ export class Saving extends EventTarget {
     super();
     this.documentId = documentId;
     this.reviewer = reviewer;
-    this.place = `annotator:changes:${documentId}:${reviewer}`;
-    /** @type {Change[]} */
-    this.waiting = read(localStorage, this.place, []);
+    this.kept = new Waiting(documentId, reviewer);
+    for (const change of this.waiting) change.held = false;
     this.running = false;
     this.failures = 0;
     /** @type {RequestError | null} */
@@ -36,6 +39,11 @@ export class Saving extends EventTarget {
     document.addEventListener("visibilitychange", () => {
       if (!document.hidden && this.trouble) this.start();
     });
+  }
+
+  /** Give the changes that the desk has not answered, in order. */
+  get waiting() {
+    return this.kept.list;
   }
 
   /** Give the number of changes that the desk has not answered. */
@@ -60,24 +68,27 @@ export class Saving extends EventTarget {
     return found;
   }
 
-  /** Keep a change and send it when those before it are answered. @param {Omit<Change, "key">} change */
+  /** Keep a change and send it when those before it are answered. @param {Omit<Change, "key" | "order">} change */
   add(change) {
-    const kept = { ...change, key: crypto.randomUUID() };
-    this.waiting.push(kept);
-    this.keep();
+    const kept = this.kept.add({ ...change, key: uniqueKey(), tried: false, held: false });
     this.dispatchEvent(new CustomEvent("waiting", { detail: kept }));
     this.start();
     return kept;
   }
 
-  /** Take back a change that was not sent yet; true when it was still here. @param {string} key */
-  drop(key) {
-    const index = this.waiting.findIndex((change) => change.key === key);
-    if (index === -1 || (index === 0 && this.running)) return false;
-    const [dropped] = this.waiting.splice(index, 1);
-    this.keep();
-    this.dispatchEvent(new CustomEvent("dropped", { detail: dropped }));
-    return true;
+  /**
+   * Take back a change that is not answered. One that was never sent is forgotten; one that may have arrived is taken
+   * back once it is answered. @param {Change} change
+   */
+  takeBack(change) {
+    if (change.tried) {
+      change.back = true;
+      this.kept.keep(change);
+    } else {
+      this.kept.remove(change);
+    }
+    this.dispatchEvent(new CustomEvent("dropped", { detail: change }));
+    if (!this.waiting.length) this.report("saved");
   }
 
   /** Send what waits, now. */
@@ -85,23 +96,38 @@ export class Saving extends EventTarget {
     clearTimeout(this.timer);
     if (this.running) return;
     this.running = true;
-    while (this.waiting.length) {
+    try {
+      await this.sendAll();
+    } finally {
+      this.running = false;
+    }
+    if (!this.waiting.length) this.report("saved");
+    else if (this.waiting.every((change) => change.held)) this.report("not-saved");
+  }
+
+  /** Send what waits, and what waits for a choice too: the choice is offered again. */
+  resume() {
+    for (const change of this.waiting) change.held = false;
+    return this.start();
+  }
+
+  async sendAll() {
+    for (let change; (change = this.waiting.find((each) => !each.held)); ) {
       this.report("saving");
-      const change = this.waiting[0];
+      change.tried = true;
+      this.kept.keep(change);
       try {
         const answer = await this.send(change);
         this.trouble = null;
         this.failures = 0;
-        this.settle(change);
+        this.kept.remove(change);
         this.advance(change, answer);
         this.dispatchEvent(new CustomEvent("saved", { detail: { change, answer } }));
       } catch (error) {
         if (!(error instanceof RequestError)) throw error;
-        if (!(await this.recover(change, error))) break;
+        if (!this.recover(change, error)) break;
       }
     }
-    this.running = false;
-    if (!this.waiting.length) this.report("saved");
   }
 
   /** @param {Change} change @returns {Promise<Answer>} */
@@ -111,26 +137,31 @@ export class Saving extends EventTarget {
     const paths = {
       create: `/documents/${this.documentId}/annotations`,
       accept: `/documents/${this.documentId}/suggestions/accept`,
+      reject: `/documents/${this.documentId}/suggestions/reject`,
+      reconsider: `/documents/${this.documentId}/suggestions/reconsider`,
       edit: `/annotations/${change.annotation}`,
       delete: `/annotations/${change.annotation}/delete`,
       restore: `/annotations/${change.annotation}/restore`,
     };
-    return /** @type {Promise<any>} */ (post(paths[change.kind], fields, change.key));
+    // The desk refuses the change of a reviewer who is not the one signed in now.
+    const headers = { "Idempotency-Key": change.key, "X-Reviewer": encodeURIComponent(this.reviewer) };
+    return /** @type {Promise<any>} */ (post(paths[change.kind], fields, headers));
   }
 
   /** Later changes of the same annotation build on this one. @param {Change} done @param {Answer} answer */
   advance(done, answer) {
     if (!answer.annotation) return;
     for (const change of this.waiting) {
-      if (change.annotation === answer.annotation.id) change.version = answer.annotation.version;
+      if (change.annotation !== answer.annotation.id) continue;
+      change.version = answer.annotation.version;
+      this.kept.keep(change);
     }
-    this.keep();
   }
 
   /**
    * Decide what a failure means; true when sending may go on. @param {Change} change @param {RequestError} error
    */
-  async recover(change, error) {
+  recover(change, error) {
     if (error.status === 401 || error.status === 0 || error.status === 429 || error.status >= 500) {
       this.trouble = error;
       this.report("not-saved");
@@ -138,10 +169,42 @@ export class Saving extends EventTarget {
       this.timer = window.setTimeout(() => this.retry(), wait);
       return false;
     }
-    this.settle(change);
-    const name = error.code === "stale_version" ? "conflict" : "refused";
-    this.dispatchEvent(new CustomEvent(name, { detail: { change, error } }));
+    if (change.back) {
+      this.kept.remove(change); // refused, so there is nothing to take back
+    } else if (error.code === "stale_version") {
+      const wanted = this.hold(change);
+      this.dispatchEvent(new CustomEvent("conflict", { detail: { change: wanted, error } }));
+    } else {
+      this.kept.remove(change);
+      this.dispatchEvent(new CustomEvent("refused", { detail: { change, error } }));
+    }
     return true;
+  }
+
+  /**
+   * Put a stale change aside until the reviewer has chosen, as one with those that were made on top of it.
+   * @param {Change} change @returns {Change} what is wanted in the end
+   */
+  hold(change) {
+    const later = this.waiting.filter((each) => each !== change && each.annotation === change.annotation);
+    for (const each of later) {
+      const fields = each.kind === "edit" && change.kind === "edit" ? { ...change.fields, ...each.fields } : each.fields;
+      Object.assign(change, { kind: each.kind, fields, step: each.step, said: each.said });
+      this.kept.remove(each);
+    }
+    change.held = true;
+    this.kept.keep(change);
+    return change;
+  }
+
+  /**
+   * Send a held change again as the reviewer has chosen; null gives it up. @param {Change} change
+   * @param {Partial<Change> | null} chosen
+   */
+  settle(change, chosen) {
+    this.kept.remove(change);
+    if (chosen) this.add({ ...change, ...chosen });
+    else if (!this.waiting.length) this.report("saved");
   }
 
   async retry() {
@@ -161,18 +224,9 @@ export class Saving extends EventTarget {
     this.timer = window.setTimeout(() => this.retry(), wait);
   }
 
-  /** @param {Change} change */
-  settle(change) {
-    this.waiting = this.waiting.filter((each) => each.key !== change.key);
-    this.keep();
-  }
-
-  keep() {
-    write(localStorage, this.place, this.waiting.length ? this.waiting : null);
-  }
-
   /** @param {"saved" | "saving" | "not-saved"} state */
   report(state) {
-    this.dispatchEvent(new CustomEvent("state", { detail: { state, trouble: this.trouble, pending: this.pending } }));
+    const choices = this.waiting.filter((change) => change.held).length;
+    this.dispatchEvent(new CustomEvent("state", { detail: { state, trouble: this.trouble, pending: this.pending, choices } }));
   }
 }

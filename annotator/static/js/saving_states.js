@@ -3,7 +3,11 @@
 import { announce } from "./announce.js";
 import { chooseBetween } from "./conflicts.js";
 import { button, element } from "./elements.js";
-import { redraw } from "./redrawing.js";
+import { differences, onTop } from "./merging.js";
+import { erase, redraw } from "./redrawing.js";
+import { makeMoves } from "./stepping_back.js";
+
+/** @typedef {import("./saving.js").Change} Change */
 
 /** @param {import("./annotate.js").Page} page @param {import("./actions.js").Actions} actions */
 export function showSaving(page, actions) {
@@ -12,7 +16,7 @@ export function showSaving(page, actions) {
   saving.addEventListener("saved", (event) => saved(/** @type {CustomEvent} */ (event).detail, page, actions));
   saving.addEventListener("dropped", (event) => actions.undraw(/** @type {CustomEvent} */ (event).detail.key));
   saving.addEventListener("refused", (event) => refused(/** @type {CustomEvent} */ (event).detail, page, actions));
-  saving.addEventListener("conflict", (event) => conflict(/** @type {CustomEvent} */ (event).detail, page, actions));
+  saving.addEventListener("conflict", (event) => conflict(/** @type {CustomEvent} */ (event).detail, page));
   for (const change of saving.waiting) drawAgain(change, page, actions);
   document.addEventListener("annotator:storage-full", () =>
     announce("The browser cannot keep unsent changes: its storage is full. Saving goes on."));
@@ -31,77 +35,135 @@ function drawAgain(change, page, actions) {
  * @param {import("./annotate.js").Page} page @param {import("./actions.js").Actions} actions
  */
 function saved({ change, answer }, page, actions) {
-  const { annotation } = answer;
-  redraw(answer, page);
+  for (const each of answer.saved ?? (answer.annotation ? [answer] : [])) redrawSaved(change, each, page, actions);
   actions.undraw(change.key);
-  if (annotation.deleted) actions.lastVersions.set(annotation.id, annotation.version);
-  if (change.step && change.kind !== "accept") {
-    page.undo.remember(change.step, change.said, {
-      annotation: annotation.id,
-      kind: change.kind,
-      revision: answer.revision,
-      previous: answer.previous,
-    });
+  if (change.step && change.kind === "reject") {
+    page.undo.remember(change.step, change.said, { annotation: change.fields.keys, kind: "reject", revision: 0, previous: null });
   }
-  const stays = page.focusing.id === annotation.id;
-  if (annotation.deleted && stays) page.focusing.set(null, { quiet: true });
-  else if (change.kind === "create" || change.kind === "restore") page.focusing.set(annotation.id, { quiet: true });
-  else page.focusing.set(page.focusing.id, { quiet: true });
-  page.forms.refresh(annotation);
+  // What was taken back is proposed again, and what was brought back no more.
+  if (["delete", "restore", "reconsider", "create"].includes(change.kind)) page.suggesting.fetch();
+  else page.suggesting.show();
   page.cards.place();
+  if (change.back && change.step) makeMoves(page.undo.take(change.step), "undo", page);
+  page.following.arrived(change);
 }
 
-/** @param {{state: string, trouble: Error & {status: number} | null, pending: number}} detail @param {import("./annotate.js").Page} page */
-function showState({ state, trouble, pending }, page) {
+/**
+ * @param {import("./saving.js").Change} change @param {import("./saving.js").Answer} answer
+ * @param {import("./annotate.js").Page} page @param {import("./actions.js").Actions} actions
+ */
+function redrawSaved(change, answer, page, actions) {
+  const { annotation } = answer;
+  const kind = change.kind === "accept" ? "create" : change.kind;
+  redraw(answer, page);
+  if (annotation.deleted) page.undo.rememberDeleted(annotation.id, annotation.version);
+  // A change that turned out to change nothing has no state before it to go back to.
+  const goesBack = kind === "create" || answer.previous !== null;
+  if (change.step && goesBack && kind !== "reject" && kind !== "reconsider") {
+    page.undo.remember(change.step, change.said, { annotation: annotation.id, kind, revision: answer.revision, previous: answer.previous });
+  }
+  const focus = annotation.deleted && page.focusing.id === annotation.id ? null : page.focusing.id;
+  page.focusing.set(page.following.isFollowed(change) && !annotation.deleted ? annotation.id : focus, { quiet: true });
+  page.forms.refresh(annotation);
+}
+
+/**
+ * @param {{state: string, trouble: Error & {status: number} | null, pending: number, choices: number}} detail
+ * @param {import("./annotate.js").Page} page
+ */
+function showState({ state, trouble, pending, choices }, page) {
   const sign = document.getElementById("saving");
-  if (!sign || (state === "saving" && sign.dataset.state === "not-saved")) return;
+  const former = sign?.dataset.state;
+  if (!sign || (state === "saving" && former === "not-saved")) return;
   sign.dataset.state = state;
-  const count = pending === 1 ? "1 change waits" : `${pending} changes wait`;
   if (state === "saved") sign.replaceChildren("Saved");
   else if (state === "saving") sign.replaceChildren("Saving…");
   else {
-    sign.replaceChildren(
-      trouble?.status === 401 ? "You are signed out. " : "Not saved. ",
-      `${count} in this browser and will be sent. `,
-      ...(trouble?.status === 401
-        ? [element("a", { href: `/sign-in?next=${encodeURIComponent(location.pathname)}` }, ["Sign in"])]
-        : [button("Try now", () => page.saving.start())]),
-    );
-    announce(`Not saved: ${trouble?.message ?? ""} ${count} in this browser.`);
+    const words = pending === 1 ? "1 change waits in this browser" : `${pending} changes wait in this browser`;
+    const [why, then, ...means] = whyNotSaved(trouble, choices, page);
+    sign.replaceChildren(`${why} `, `${words}${then} `, ...means);
+    page.following.giveUp();
+    // Once, not at every try.
+    if (former !== "not-saved") announce(`Not saved: ${trouble?.message ?? why} ${words}.`);
   }
 }
 
 /**
- * @param {{change: import("./saving.js").Change, error: import("./requests.js").RequestError}} detail
+ * Say why a change is not saved, what will come of it, and what one can do.
+ * @param {Error & {status: number} | null} trouble @param {number} choices @param {import("./annotate.js").Page} page
+ * @returns {[string, string, ...Node[]]}
+ */
+function whyNotSaved(trouble, choices, page) {
+  const signIn = element("a", { href: `/sign-in?next=${encodeURIComponent(location.pathname)}` }, ["Sign in"]);
+  if (trouble?.status === 401) return [`You are signed out, or not as ${page.state.reviewer}.`, " and will be sent.", signIn];
+  if (!trouble && choices) return ["Not saved.", " for your choice.", button("Choose", () => page.saving.resume())];
+  const why = trouble && trouble.status !== 0 ? trouble.message : "The desk cannot be reached.";
+  return [`Not saved. ${why}`, " and will be sent.", button("Try now", () => page.saving.start())];
+}
+
+/**
+ * @param {{change: Change, error: import("./requests.js").RequestError}} detail
  * @param {import("./annotate.js").Page} page @param {import("./actions.js").Actions} actions
  */
 function refused({ change, error }, page, actions) {
   actions.undraw(change.key);
+  const gone = change.annotation !== null && (error.status === 410 || error.status === 404);
+  if (gone) takeOff(String(change.annotation), page);
+  if (gone && change.kind === "delete") return;
   if (error.code === "duplicate_annotation") page.focusing.set(String(error.detail.id), { quiet: true, scroll: true });
   const notice = document.getElementById("refusals");
-  const words = change.fields.note ?? "";
+  const words = wordsTyped(change, page);
   notice?.replaceChildren(
     element("p", {}, [error.message]),
-    ...(words ? [element("p", {}, ["Your words: "]), element("textarea", { readonly: "", "aria-label": "Your words" }, [words])] : []),
+    ...(words ? [element("p", {}, ["Your words: "]), element("textarea", { readonly: "", "aria-label": "Your words", dir: "auto" }, [words])] : []),
     button("Dismiss", () => notice.replaceChildren()),
   );
   announce(error.message);
 }
 
+/** @param {string} id @param {import("./annotate.js").Page} page */
+function takeOff(id, page) {
+  erase(id, page);
+  if (page.focusing.id === id) page.focusing.set(null, { quiet: true });
+  page.cards.place();
+}
+
+/** Give the words that a refused change held, so that none is lost. @param {Change} change @param {import("./annotate.js").Page} page */
+function wordsTyped(change, page) {
+  const { note, attributes } = change.fields;
+  const known = (change.annotation && page.records.get(change.annotation)?.attributes) || {};
+  const answers = Object.entries(attributes ? JSON.parse(attributes) : {});
+  const typed = answers.filter(([name, value]) => typeof value === "string" && value && value !== known[name]);
+  return [note ?? "", ...typed.map(([, value]) => value)].filter(Boolean).join("\n\n");
+}
+
 /**
- * @param {{change: import("./saving.js").Change, error: import("./requests.js").RequestError}} detail
- * @param {import("./annotate.js").Page} page @param {import("./actions.js").Actions} actions
+ * @param {{change: Change, error: import("./requests.js").RequestError}} detail
+ * @param {import("./annotate.js").Page} page
  */
-function conflict({ change, error }, page, actions) {
+function conflict({ change, error }, page) {
+  const { saving, records, undo } = page;
   const theirs = error.detail.theirs;
-  if (!theirs || !change.annotation) return;
-  const known = page.records.get(change.annotation);
-  const merged = { ...(known ?? {}), ...theirs, mine: known?.mine ?? true };
-  page.records.put(merged);
-  actions.lastVersions.set(change.annotation, theirs.version);
-  chooseBetween(theirs, change.kind === "edit" ? error.detail.yours : {}, {
-    keepMine: () => page.saving.add({ ...change, version: theirs.version }),
-    // Restoring the present state changes nothing and brings the present drawing.
-    keepTheirs: () => page.saving.add({ ...change, kind: "edit", version: theirs.version, fields: {}, step: null }),
+  if (!theirs || !change.annotation) return saving.settle(change, null);
+  const base = records.get(change.annotation);
+  if (theirs.deleted) undo.rememberDeleted(change.annotation, theirs.version);
+  else records.put({ ...(base ?? {}), ...theirs, mine: base?.mine ?? true });
+  const yours = change.kind === "edit" ? change.fields : fieldsOf(error.detail.yours ?? {});
+  const rows = change.kind === "delete" ? [] : differences(yours, change.kind === "edit" ? base : undefined, theirs);
+  // An edit of nothing changes nothing and brings the drawing of what stands there.
+  const keepTheirs = () => saving.settle(change, { kind: "edit", version: theirs.version, fields: {}, step: null });
+  // A change whose answer was lost on the way: it stands already.
+  if (!rows.length && change.kind === "edit") return keepTheirs();
+  const fields = change.kind === "edit" ? onTop(change.fields, base, theirs) : change.fields;
+  chooseBetween({ wanted: change.said, rows }, {
+    keepMine: () => saving.settle(change, { version: theirs.version, fields }),
+    keepTheirs,
+    later: () => announce("The change waits for your choice."),
   });
+}
+
+/** Write a draft that the desk gave back as the fields of an edit. @param {Record<string, any>} draft @returns {Record<string, string>} */
+function fieldsOf(draft) {
+  const written = Object.entries(draft).filter(([, value]) => value !== null && value !== undefined);
+  return Object.fromEntries(written.map(([name, value]) => [name, typeof value === "string" ? value : JSON.stringify(value)]));
 }

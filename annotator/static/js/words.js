@@ -6,6 +6,8 @@ export class Words {
   constructor(text, language) {
     this.text = text;
     this.segmenter = new Intl.Segmenter(supported(language), { granularity: "word" });
+    /** The line that was asked about last: one asks about its neighbours next. @type {{start: number, end: number, segments: Intl.Segments} | null} */
+    this.line = null;
   }
 
   /**
@@ -36,11 +38,20 @@ export class Words {
    */
   wordAt(at) {
     if (at < 0 || at >= this.text.length) return null;
-    const line = this.lineAt(at);
-    const found = this.segmenter.segment(this.text.slice(line.start, line.end)).containing(at - line.start);
+    const line = this.segmentsAt(at);
+    const found = line.segments.containing(at - line.start);
     if (!found) return null;
     const start = line.start + found.index;
     return { start, end: start + found.segment.length, isWordLike: found.isWordLike ?? false };
+  }
+
+  /** Give the line that holds an offset, with its words. @param {number} at */
+  segmentsAt(at) {
+    if (!this.line || at < this.line.start || at >= this.line.end) {
+      const { start, end } = this.lineAt(at);
+      this.line = { start, end, segments: this.segmenter.segment(this.text.slice(start, end)) };
+    }
+    return this.line;
   }
 
   /** Give the next word after an offset, null at the end. @param {number} at */

@@ -1,0 +1,1 @@
+"""Measure the detectors against annotated articles: pure functions, no database."""

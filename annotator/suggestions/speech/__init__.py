@@ -1,0 +1,1 @@
+"""Reported speech: cue words, what they introduce, and who speaks."""

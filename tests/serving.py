@@ -1,0 +1,107 @@
+"""A desk behind its production server on a real socket, and visitors that speak HTTP to it."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.cookies import SimpleCookie
+from typing import Any
+from urllib.parse import urlencode
+
+from waitress.wasyncore import close_all
+
+from annotator.accounts.gate import COOKIE
+from annotator.accounts.person import Person
+from annotator.accounts.signing_in import start_session
+from annotator.cli.serve import make_server
+from annotator.database.engine import Database
+from annotator.desk import Desk
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back."""
+
+    status: int
+    headers: dict[str, str]  # names in small letters
+    body: bytes
+
+    @property
+    def json(self) -> Any:
+        """The decoded body."""
+        return json.loads(self.body)
+
+
+class Visitor:
+    """One browser: a kept-alive connection, its cookies, and the form token of its session."""
+
+    def __init__(self, port: int, *, session: str | None = None, timeout: float = 60) -> None:
+        self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=timeout)
+        self._cookies = {COOKIE: session} if session else {}
+        self._token: str | None = None
+
+    def get(self, path: str, **headers: str) -> Answer:
+        """Ask for a page."""
+        return self.request("GET", path, headers=headers)
+
+    def send(self, path: str, data: dict[str, str], **headers: str) -> Answer:
+        """Post a form as the page's modules do."""
+        if self._token is None:
+            self._token = str(self.get("/session").json["csrf"])
+        named = {"X-CSRFToken": self._token, "Accept": "application/json", **headers}
+        named["Content-Type"] = "application/x-www-form-urlencoded"
+        return self.request("POST", path, urlencode(data).encode(), named)
+
+    def request(
+        self, method: str, path: str, body: bytes | None = None, headers: dict[str, str] | None = None
+    ) -> Answer:
+        """Send one request and read the whole answer."""
+        cookie = "; ".join(f"{name}={value}" for name, value in self._cookies.items())
+        self._connection.request(method, path, body, {"Cookie": cookie, **(headers or {})})
+        response = self._connection.getresponse()
+        for given in response.headers.get_all("Set-Cookie", []):
+            self._cookies.update({name: morsel.value for name, morsel in SimpleCookie(given).items()})
+        return Answer(response.status, {name.lower(): value for name, value in response.getheaders()}, response.read())
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._connection.close()
+
+
+@dataclass(frozen=True)
+class Served:
+    """A running server and its desk."""
+
+    desk: Desk
+    port: int
+
+    def visitor(self, person: Person) -> Visitor:
+        """Give a browser in which ``person`` is signed in."""
+        return Visitor(self.port, session=session_of(self.desk.database, person))
+
+
+def session_of(database: Database, person: Person) -> str:
+    """Sign a person in and give the session's token."""
+    with database.write() as session:
+        token = start_session(session, user_id=person.id, days=1)
+        session.commit()
+    return token
+
+
+@contextmanager
+def serving(desk: Desk) -> Iterator[Served]:
+    """Serve a desk in a thread of this process until the block ends."""
+    server = make_server(desk, host="127.0.0.1", port=0)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    try:
+        yield Served(desk, server.effective_port)
+    finally:
+        # Closed within its own loop: a socket closed from here could be in the loop's hands.
+        server.trigger.pull_trigger(lambda: close_all(server._map))
+        thread.join(timeout=5)
+        server.task_dispatcher.shutdown()
