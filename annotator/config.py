@@ -41,6 +41,7 @@ class Settings:
     sign_in_link_hours: int = 24  # a link printed today is used today
     invite_days: int = 7  # a mailed invitation waits a week
     busy_timeout_ms: int = 10_000  # how long a writer waits for another before 503
+    two_person_verdicts: bool = False  # one proposes a verdict, another confirms it
     threads: int = 8  # waitress threads; more do not help one SQLite writer
     limits: Limits = field(default_factory=Limits)
 
@@ -58,12 +59,14 @@ def load_settings(instance: str | Path | None = None, environ: Mapping[str, str]
     return Settings(
         instance=folder,
         database_url=url,
-        secure_cookies=chosen.get("secure_cookies", "") in {"1", "true", "yes"},
+        secure_cookies=_switch(chosen, "secure_cookies"),
+        two_person_verdicts=_switch(chosen, "two_person_verdicts"),
         limits=Limits(**limits),
         **numbers,
     )
 
 
+_SWITCHES = {"secure_cookies", "two_person_verdicts"}
 _NUMBERS = {"session_days", "sign_in_link_hours", "invite_days", "busy_timeout_ms", "threads"}
 
 
@@ -72,7 +75,11 @@ def _names_of(kind: type) -> set[str]:
 
 
 def _named() -> set[str]:
-    return _names_of(Limits) | _NUMBERS | {"secure_cookies"}
+    return _names_of(Limits) | _NUMBERS | _SWITCHES
+
+
+def _switch(chosen: Mapping[str, str], name: str) -> bool:
+    return chosen.get(name, "") in {"1", "true", "yes"}
 
 
 def _number(name: str, value: str) -> int:

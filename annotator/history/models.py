@@ -19,6 +19,12 @@ class ObjectKind(StrEnum):
     USER = "user"
     SUGGESTION = "suggestion"
     SETTING = "setting"
+    CLAIM = "claim"
+    APPEARANCE = "appearance"
+    CLAIM_LINK = "claim link"
+    VERDICT = "verdict"
+    EVIDENCE = "evidence"
+    RATING = "rating"
 
 
 class Revision(Base):

@@ -77,7 +77,10 @@ class SentenceEncoder:
         return self._linear(joined, name + "output.dense")
 
     def _linear(self, values: Array, name: str) -> Array:
-        return values @ self._weights[name + ".weight"].T + self._weights[name + ".bias"]
+        flat = values.reshape(-1, values.shape[-1])  # one large product is several times faster than one a text
+        found = flat @ self._weights[name + ".weight"].T
+        found += self._weights[name + ".bias"]
+        return found.reshape(*values.shape[:-1], -1)
 
     def _normalise(self, values: Array, name: str) -> Array:
         mean = values.mean(axis=-1, keepdims=True)
@@ -93,11 +96,19 @@ def nearest(vectors: Array, query: Array, *, limit: int) -> list[int]:
 
 
 def _erf(values: Array) -> Array:
-    # Abramowitz and Stegun, 7.1.26: the error is below 1.5e-7.
+    # Abramowitz and Stegun, 7.1.26: the error is below 1.5e-7. In place: these are the largest arrays.
     size = np.abs(values)
     t = 1.0 / (1.0 + 0.3275911 * size)
-    series = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))))
-    return np.sign(values) * (1.0 - series * np.exp(-size * size))
+    series = np.full_like(t, 1.061405429)
+    for factor in (-1.453152027, 1.421413741, -0.284496736, 0.254829592):
+        series *= t
+        series += factor
+    series *= t
+    np.multiply(size, -size, out=size)
+    np.exp(size, out=size)
+    series *= size
+    np.subtract(1.0, series, out=series)
+    return np.copysign(series, values)
 
 
 def _weights_folder() -> Path:
