@@ -103,7 +103,7 @@ class VerdictForm(RegisterForm):
     def offer(self, ratings: Any) -> VerdictForm:
         """Offer the desk's scale."""
         named = [SelectChoice(value=each.id, label=each.name) for each in ratings]
-        self.rating_id.choices = [SelectChoice(value="", label="None"), *named]
+        self.rating_id.choices = [SelectChoice(value="", label="No rating"), *named]
         return self
 
     def words(self) -> VerdictWords:
