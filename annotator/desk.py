@@ -38,12 +38,20 @@ def open_desk(settings: Settings) -> Desk:
     """
     try:
         settings.instance.mkdir(parents=True, exist_ok=True)
+        _keep_to_ourselves(settings.database_url)
     except OSError as error:
         raise StartRefused(f"The data folder {settings.instance} cannot be made: {error.strerror}.") from None
     database = open_database(
         settings.database_url, busy_timeout_ms=settings.busy_timeout_ms, pool_size=settings.threads
     )
     return Desk(settings, database)
+
+
+def _keep_to_ourselves(url: str) -> None:
+    """Make a SQLite file that is missing with mode 600; the files that SQLite puts beside it get the same."""
+    name = make_url(url).database
+    if url.startswith("sqlite") and name and not os.path.exists(name):
+        os.close(os.open(name, os.O_CREAT | os.O_WRONLY, 0o600))
 
 
 def prepare_desk(settings: Settings) -> Desk:

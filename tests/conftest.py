@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -31,6 +32,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--database", choices=("sqlite", "postgresql"), default="sqlite", help="Where the tests' desks keep their data."
     )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let Hypothesis try the same examples in every short run, and new and more ones when the storms run longer."""
+    times = config.getoption("--storm")
+    hypothesis.settings.register_profile("short", derandomize=True, deadline=None)
+    hypothesis.settings.register_profile("long", max_examples=100 * times, deadline=None)
+    hypothesis.settings.load_profile("short" if times == 1 else "long")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -16,5 +16,6 @@ def chromium_path() -> str | None:
 def postgresql_bin() -> Path | None:
     """Give the folder with PostgreSQL's ``initdb`` and ``postgres``, the newest where there are several."""
     places = [Path(place).parent for place in (shutil.which("initdb"),) if place]
-    places += sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda place: float(place.parent.name), reverse=True)
+    installed = Path("/usr/lib/postgresql").glob("*/bin")
+    places += sorted(installed, key=lambda place: float(place.parent.name), reverse=True)
     return next((place for place in places if (place / "initdb").exists()), None)

@@ -56,7 +56,7 @@ def progress_of(session: Session, *, reviewer_id: str) -> Progress:
     """Count what a reviewer has done."""
     mine = (Annotation.reviewer_id == reviewer_id, Annotation.deleted_at.is_(None))
     counts = select(Annotation.tag, func.count()).where(*mine).group_by(Annotation.tag)
-    found = dict(session.execute(counts).tuples().all())
+    found = dict(iter(session.execute(counts)))
     tagged = session.scalar(select(func.count(Annotation.document_id.distinct())).where(*mine)) or 0
     documents = session.scalar(select(func.count()).select_from(Document)) or 0
     return Progress(documents, tagged, {tag.value: found.get(tag.value, 0) for tag in Tag})

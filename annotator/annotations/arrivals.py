@@ -11,10 +11,7 @@ from annotator.errors import AnnotatorError
 
 @dataclass(frozen=True)
 class Candidate:
-    """One document ready to be added, with the annotations that came with it, and where it stood.
-
-    The annotations' ``document_id`` is still empty: the document gets its id when it is added.
-    """
+    """One document ready to be added, with the annotations that came with it; ``name`` says where it stood."""
 
     name: str
     incoming: Incoming
@@ -36,6 +33,12 @@ class Report:
     added: list[tuple[str, str, int]] = field(default_factory=list)
     duplicates: list[tuple[str, str]] = field(default_factory=list)
     refused: list[Refusal] = field(default_factory=list)
+
+    def take_back(self) -> None:
+        """Say that nothing was kept after all: what was here before stays told, the rest of the batch does not."""
+        ids = {document_id for _name, document_id, _count in self.added}
+        self.duplicates = [(name, found) for name, found in self.duplicates if found not in ids]
+        self.added = []
 
     def as_dict(self) -> dict[str, object]:
         """Give the report as JSON answers have it; ``error`` stands there when nothing was taken."""

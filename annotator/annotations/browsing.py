@@ -97,13 +97,18 @@ def _read(form: ImportForm) -> tuple[list[Candidate], list[Refusal]]:
 
 def _sources(form: ImportForm) -> list[tuple[str, bytes]]:
     files = [file for file in form.files.data or [] if isinstance(file, FileStorage) and file.filename]
-    found = [(str(file.filename), file.read()) for file in files]
+    found = [_bytes_of(file) for file in files]
     words = form.text.data or ""
     if words or not found:
         if not words.strip() and not found:
             raise Invalid("Choose a file or paste the words of an article.", code="nothing_to_import", field="files")
         found.append((_name_of_pasted(form.name.data or ""), words.encode("utf-8", "surrogatepass")))
     return found
+
+
+def _bytes_of(file: FileStorage) -> tuple[str, bytes]:
+    with file.stream as stream:
+        return str(file.filename), stream.read()
 
 
 def _name_of_pasted(typed: str) -> str:

@@ -83,7 +83,7 @@ def _entry(revision: Revision, present: _Present | None, before_it: int | None) 
         sequence=revision.sequence,
         at=revision.at,
         actor=revision.actor,
-        deed=deed.words if _is_annotation(revision) or not deed.joint else f"{deed.words} {deed.joint} this document",
+        deed=f"{deed.words} {deed.joint} this document" if revision.object_kind == ObjectKind.DOCUMENT else deed.words,
         tag=state.get("tag") if _is_annotation(revision) else None,
         words=words_of(state) if content else "",
         place=f"{content[0]['start']}–{content[-1]['end']}" if content else "",

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from annotator.annotations.arrivals import Candidate, Refusal, Report
 from annotator.annotations.incoming import add_incoming
 from annotator.annotations.jsonl import is_annotated, read_lines
+from annotator.annotations.taken_ids import taken_ids
 from annotator.config import Limits
 from annotator.documents.reading.registry import read_article
 from annotator.documents.service import Incoming, add_documents, known_texts, text_hash
@@ -32,21 +33,29 @@ def read_source(
 
 
 def add_batch(session: Session, *, candidates: Sequence[Candidate], by: str) -> Report:
-    """Add what is new, with its annotations, and tell which texts are on the desk already (or come twice)."""
+    """Add what is new, with its annotations; tell which texts are on the desk already, or come twice.
+
+    What brings an id that is taken is refused and left out; the caller decides whether to keep the rest. Cost: some
+    statements for all of them.
+    """
     hashes = [text_hash(candidate.incoming.article.text) for candidate in candidates]
     known = known_texts(session, hashes)
     fresh: dict[str, Candidate] = {}
-    duplicates: list[tuple[str, str]] = []
+    again: list[tuple[str, str]] = []
     for sha256, candidate in zip(hashes, candidates, strict=True):
         if sha256 in known or sha256 in fresh:
-            duplicates.append((candidate.name, sha256))
+            again.append((candidate.name, sha256))
         else:
             fresh[sha256] = candidate
-    ids = add_documents(session, incoming=[candidate.incoming for candidate in fresh.values()], by=by)
-    arrived = list(zip(ids, fresh.values(), strict=True))
+    taken = taken_ids(session, candidates=fresh)
+    new = {sha256: candidate for sha256, candidate in fresh.items() if sha256 not in taken}
+    ids = add_documents(session, incoming=[candidate.incoming for candidate in new.values()], by=by)
+    arrived = list(zip(ids, new.values(), strict=True))
     add_incoming(session, arrivals=[(i, candidate.annotations) for i, candidate in arrived], by=by)
-    known.update(zip(fresh, ids, strict=True))
+    known.update(zip(new, ids, strict=True))
+    refused = [(candidate.name, sha256) for sha256, candidate in fresh.items() if sha256 in taken]
     return Report(
         added=[(candidate.name, i, len(candidate.annotations)) for i, candidate in arrived],
-        duplicates=[(name, known[sha256]) for name, sha256 in duplicates],
+        duplicates=[(name, known[sha256]) for name, sha256 in again if sha256 in known],
+        refused=[Refusal(name, taken[sha256]) for name, sha256 in refused + again if sha256 in taken],
     )

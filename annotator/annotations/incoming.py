@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from annotator.accounts.service import ensure_reviewers
@@ -12,7 +11,6 @@ from annotator.annotations.models import Annotation, AnnotationSpan
 from annotator.annotations.records import AnnotationState, history_state
 from annotator.database.base import now
 from annotator.database.bulk import insert_rows
-from annotator.errors import Conflict
 from annotator.history.models import ObjectKind
 from annotator.history.service import Change, canonical_json, record
 
@@ -31,19 +29,17 @@ _COLUMNS = (
     "updated_at",
 )
 _SPAN_COLUMNS = ("annotation_id", "position", "part", "start", "end")
-_AT_ONCE = 500  # below every engine's limit of parameters
 
 
 def add_incoming(session: Session, *, arrivals: Sequence[tuple[str, Sequence[AnnotationState]]], by: str) -> None:
     """Add annotations to the documents (by id) that they came with, their ids, versions and times kept.
 
-    A reviewer whom the desk does not know becomes a disabled user. Cost: three statements for all of them.
-    Raises Conflict (id_taken) when an annotation's id is on the desk already.
+    A reviewer whom the desk does not know becomes a disabled user. The ids must be free: see ``taken_ids``.
+    Cost: three statements for all of them.
     """
     states = [state for _document_id, found in arrivals for state in found]
     if not states:
         return
-    _refuse_known(session, [state.id for state in states])
     reviewers = ensure_reviewers(session, {state.reviewer for state in states}, by=by)
     placed = [(document_id, state) for document_id, found in arrivals for state in found]
     insert_rows(session, Annotation, _COLUMNS, (_row(state, i, reviewers[state.reviewer]) for i, state in placed))
@@ -82,12 +78,3 @@ def _row(state: AnnotationState, document_id: str, reviewer_id: str) -> tuple[ob
 
 def _span_rows(state: AnnotationState) -> list[tuple[object, ...]]:
     return [(state.id, place, span.part.value, span.start, span.end) for place, span in enumerate(state.spans)]
-
-
-def _refuse_known(session: Session, ids: Sequence[str]) -> None:
-    if len(set(ids)) != len(ids):
-        raise Conflict("The import names one annotation's id twice.", code="id_taken")
-    for first in range(0, len(ids), _AT_ONCE):
-        known = session.scalar(select(Annotation.id).where(Annotation.id.in_(ids[first : first + _AT_ONCE])).limit(1))
-        if known:
-            raise Conflict(f"The annotation {known} is on the desk already, on another document.", code="id_taken")

@@ -6,6 +6,9 @@ from typing import Any
 
 from annotator.errors import Invalid
 
+FORMAT = "factcheck-annotations/1"
+OFFSETS = "codepoints"  # what start and end count
+
 _WORDS, _NUMBER, _LIST, _OBJECT = (str,), (int,), (list,), (dict,)
 _MAYBE = (str, type(None))
 

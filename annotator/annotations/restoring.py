@@ -73,7 +73,7 @@ def plan_restore(
     text = get_document(session, document_id).text
     moment = session.get(Revision, sequence)
     if moment is None or moment.document_id != document_id:
-        raise NotFound("There is no such moment in the history of this document.", code="unknown_revision")
+        raise NotFound("There is no such moment in the history of this document.")
     then = states_at(session, document_id, kind=ObjectKind.ANNOTATION, sequence=sequence)
     steps = [
         Step(state, after)

@@ -83,11 +83,17 @@ def tell_deed(action: str, *, before: dict[str, Any], after: dict[str, Any]) -> 
         return Deed("corrected the details", "of")
     verb = _DEEDS.get(action)
     if verb is None:
-        return Deed(f"{action[:1].upper()}{action[1:]}:", "in")
+        return Deed(_turned(action), "in")
     thing = named_tag(str((after or before).get("tag", "")))
     if action == "annotation edited":
         return Deed(_edit(before, after, thing), "in")
     return Deed(f"{verb} {thing}", "in")
+
+
+def _turned(action: str) -> str:
+    """Turn an action such as "suggestion accepted" into a deed: "accepted a suggestion"."""
+    noun, _, verb = action.rpartition(" ")
+    return f"{verb} {'an' if noun[:1] in 'aeiou' else 'a'} {noun}" if noun else verb
 
 
 def named_tag(tag: str) -> str:

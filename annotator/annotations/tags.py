@@ -90,7 +90,9 @@ class TagDeclaration:
                 return each
         allowed = ", ".join(each.name for each in self.attributes)
         raise Invalid(
-            f"A {self.tag} has no attribute {name!r}. It may have: {allowed}.", code="unknown_attribute", field=name
+            f"A {self.tag} has no attribute {name[:60]!r}. It may have: {allowed}.",
+            code="unknown_attribute",
+            field=name[:60],
         )
 
 
@@ -197,7 +199,7 @@ def declaration_of(name: str) -> TagDeclaration:
         return TAGS[Tag(name)]
     except ValueError:
         raise Invalid(
-            f"There is no tag {name!r}. The tags are: {', '.join(Tag)}.", code="unknown_tag", field="tag"
+            f"There is no tag {name[:60]!r}. The tags are: {', '.join(Tag)}.", code="unknown_tag", field="tag"
         ) from None
 
 

@@ -27,5 +27,10 @@ class Context:
             self._desk = prepare_desk(self.settings())
         return self._desk
 
+    def close(self) -> None:
+        """Close the desk's database, where a command has opened it."""
+        if self._desk is not None:
+            self._desk.database.close()
+
 
 pass_context = click.make_pass_decorator(Context)

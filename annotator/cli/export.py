@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from datetime import date, datetime
 from pathlib import Path
@@ -14,10 +13,11 @@ from sqlalchemy.orm import Session
 
 from annotator.annotations.tags import Layer, Tag
 from annotator.cli.context import Context, pass_context
-from annotator.errors import StorageFull
 from annotator.export.filters import ExportFilter
 from annotator.export.lines import exported_lines
 from annotator.export.manifest import Tally, manifest_of, tallied
+from annotator.export.snapshot import open_snapshot
+from annotator.export.writing import write_export
 
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
 
@@ -31,25 +31,28 @@ _DAY = click.DateTime(formats=["%Y-%m-%d"])
 @click.option("--layer", "layers", multiple=True, type=click.Choice([layer.value for layer in Layer]))
 @click.option("--collection", "collections", multiple=True)
 @click.option("--publisher", "publishers", multiple=True)
+@click.option("--document", "documents", multiple=True, help="A document's id; may be repeated.")
 @click.option("--since", type=_DAY, help="Published on this day or later.")
 @click.option("--until", type=_DAY, help="Published on this day or earlier.")
 @click.option("--only-annotated", is_flag=True, help="Leave out documents without such annotations.")
-@click.option("--json", "as_json", is_flag=True, help="Print the manifest as JSON instead of a sentence.")
+@click.option("--json", "as_json", is_flag=True, help="Say what was written as JSON: the manifest.")
 @pass_context
 def export(context: Context, /, output: Path | None, as_json: bool, **given: Any) -> None:
     """Write one document a line, with every annotation, and NAME.manifest.json beside it.
 
-    Without --output the lines go to standard output and no manifest is written. The same data gives the same bytes.
+    Without --output the lines go to standard output, and what was written is said on standard error. The same data
+    gives the same bytes.
     """
     chosen = _filter(given)
-    with context.desk().database.read() as session:
+    with open_snapshot(context.desk().database) as session:
         if output is None or str(output) == "-":
-            _print(session, chosen)
-            return
-        manifest = _write(session, chosen, output)
-    counts = manifest["counts"]
-    words = f"{output}: {counts['annotations']:,} annotations on {counts['documents']:,} documents."
-    click.echo(json.dumps(manifest, sort_keys=True) if as_json else words, err=not as_json)
+            manifest = _print(session, chosen)
+        else:
+            manifest = write_export(session, chosen=chosen, output=output)
+    counts, file = manifest["counts"], manifest["file"]
+    words = f"{file['name']}: {counts['annotations']:,} annotations on {counts['documents']:,} documents."
+    said = json.dumps(manifest, ensure_ascii=False, sort_keys=True) if as_json else f"{words} SHA-256 {file['sha256']}"
+    click.echo(said, err=not as_json or output is None or str(output) == "-")
 
 
 def _filter(given: dict[str, Any]) -> ExportFilter:
@@ -59,6 +62,7 @@ def _filter(given: dict[str, Any]) -> ExportFilter:
         reviewers=tuple(sorted(given["reviewers"])),
         collections=tuple(sorted(given["collections"])),
         publishers=tuple(sorted(given["publishers"])),
+        documents=tuple(sorted(given["documents"])),
         since=_day(given["since"]),
         until=_day(given["until"]),
         only_annotated=given["only_annotated"],
@@ -69,30 +73,8 @@ def _day(value: datetime | None) -> date | None:
     return value.date() if value else None
 
 
-def _print(session: Session, chosen: ExportFilter) -> None:
-    for line in exported_lines(session, chosen):
-        sys.stdout.buffer.write(line.words.encode())
+def _print(session: Session, chosen: ExportFilter) -> dict[str, Any]:
+    tally = Tally()
+    sys.stdout.buffer.writelines(tallied(exported_lines(session, chosen), tally))
     sys.stdout.buffer.flush()
-
-
-def _write(session: Session, chosen: ExportFilter, output: Path) -> dict[str, Any]:
-    """Write beside the target and put it in its place at the end: a full disk leaves a former file as it was."""
-    tally, fresh = Tally(), output.with_name(output.name + ".writing")
-    beside = output.with_name(manifest_name(output.name))
-    try:
-        with fresh.open("wb") as file:
-            file.writelines(tallied(exported_lines(session, chosen), tally))
-            file.flush()
-            os.fsync(file.fileno())
-        manifest = manifest_of(session, tally=tally, chosen=chosen, name=output.name)
-        beside.write_text(json.dumps(manifest, indent=2, sort_keys=True) + "\n", encoding="utf-8")
-        os.replace(fresh, output)
-    except OSError as error:
-        fresh.unlink(missing_ok=True)
-        raise StorageFull(f"{output} cannot be written: {error.strerror}. A former file is as it was.") from None
-    return manifest
-
-
-def manifest_name(name: str) -> str:
-    """Give the manifest's name for a file: ``claims.jsonl`` has ``claims.manifest.json``."""
-    return f"{name.removesuffix('.jsonl')}.manifest.json"
+    return manifest_of(session, tally=tally, chosen=chosen, name="-")

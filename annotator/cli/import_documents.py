@@ -6,18 +6,25 @@ import gc
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import click
+from sqlalchemy.orm import Session
 
+from annotator.accounts.service import get_user
 from annotator.annotations.arrivals import Candidate, Refusal, Report
 from annotator.annotations.importing import add_batch, read_source
+from annotator.annotations.jsonl import is_annotated
 from annotator.cli.context import Context, pass_context
 from annotator.config import Limits
-from annotator.errors import AnnotatorError, Invalid, TooLarge
+from annotator.errors import Invalid, TooLarge
 
+_DESK = "desk"  # whose name history gives where nobody's is asked for
 _LONG = 50  # files from which on a terminal shows progress
+_MANIFEST = ".manifest.json"  # stands beside exported lines and is none of them
 
 Read = tuple[list[Candidate], list[Refusal]]
 
@@ -26,7 +33,7 @@ Read = tuple[list[Candidate], list[Refusal]]
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--collection", help="A name that the documents share.")
 @click.option("--keep-going", is_flag=True, help="Import the good files even when some are bad.")
-@click.option("--as", "username", default="desk", show_default=True, help="Whose name history gives.")
+@click.option("--as", "username", default=_DESK, show_default=True, help="Whose name history gives.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of lines.")
 @pass_context
 def import_documents(
@@ -43,30 +50,50 @@ def import_documents(
     Prints a line a document and a total. One bad file, and nothing is imported, unless --keep-going. An article that is
     on the desk already is named and not doubled. Exit status: 0 all new, 1 something was refused or here already.
     """
-    # Nearly all that an import makes lives until its end: looking for garbage meanwhile only costs time.
-    gc.disable()
     desk = context.desk()
-    files = list(_files(paths))
-    candidates, refused = _read_all(files, desk.settings.limits, collection)
-    report = Report(refused=refused)
-    if candidates and (keep_going or not refused):
-        with desk.database.write() as session:
-            report = add_batch(session, candidates=candidates, by=username)
-            session.commit()
-        report.refused = refused
+    with _garbage_left_lying():
+        candidates, refused = _read_all(list(_files(paths)), desk.settings.limits, collection)
+        report = Report(refused=refused)
+        if candidates and (keep_going or not refused):
+            # Everything is read before the writer's lock is taken: nobody at the desk waits for that.
+            with desk.database.write() as session:
+                _check_user(session, username)
+                report = add_batch(session, candidates=candidates, by=username)
+                report.refused[:0] = refused
+                if report.refused and not keep_going:
+                    report.take_back()
+                else:
+                    session.commit()
     _print(report, as_json=as_json)
     raise SystemExit(1 if report.refused or report.duplicates else 0)
+
+
+@contextmanager
+def _garbage_left_lying() -> Iterator[None]:
+    """Nearly all that an import makes lives until its end: looking for garbage meanwhile only costs time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def _check_user(session: Session, username: str) -> None:
+    if username != _DESK:
+        get_user(session, username)
 
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
         if path.is_dir():
-            inside = (each for each in sorted(path.rglob("*")) if each.is_file())
-            yield from (
-                each for each in inside if not any(part.startswith(".") for part in each.relative_to(path).parts)
-            )
+            inside = sorted(path.rglob("*"))
+            yield from (each for each in inside if each.is_file() and _is_meant(each.relative_to(path)))
         else:
             yield path
+
+
+def _is_meant(inside: Path) -> bool:
+    return not any(part.startswith(".") for part in inside.parts) and not inside.name.endswith(_MANIFEST)
 
 
 def _read_all(files: list[Path], limits: Limits, collection: str | None) -> Read:
@@ -83,14 +110,28 @@ def _read_all(files: list[Path], limits: Limits, collection: str | None) -> Read
 
 
 def _read_file(path: Path, *, limits: Limits, collection: str | None) -> Read:
+    name, shown = _printable(path.name), _printable(str(path))
     try:
-        if path.stat().st_size > limits.upload_bytes:
-            raise TooLarge(f"A file has at most {limits.upload_bytes:,} bytes.", limit=limits.upload_bytes)
-        return read_source(path.read_bytes(), name=path.name, limits=limits, collection=collection)
+        if path.stat().st_size > limits.upload_bytes and not is_annotated(name):
+            error = TooLarge(f"A file has at most {limits.upload_bytes:,} bytes.", limit=limits.upload_bytes)
+            return [], [Refusal(shown, error)]
+        source = path.read_bytes()
     except OSError as error:
-        return [], [Refusal(str(path), Invalid(f"The file cannot be read: {error.strerror}.", code="unreadable"))]
-    except AnnotatorError as error:
-        return [], [Refusal(path.name, error)]
+        return [], [Refusal(shown, Invalid(f"The file cannot be read: {error.strerror}.", code="unreadable"))]
+    found, bad = read_source(source, name=name, limits=limits, collection=collection)
+    # Reports name the path, since two folders may hold files of one name; a line's number stands behind it.
+    folder = shown.removesuffix(name)
+    return (
+        [replace(each, name=folder + each.name) for each in found],
+        [replace(each, name=folder + each.name) for each in bad],
+    )
+
+
+def _printable(name: str) -> str:
+    """Write what cannot be printed, half a character of a name that is no UTF-8 too, as its escape."""
+    if name.isprintable():
+        return name
+    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in name)
 
 
 def _print(report: Report, *, as_json: bool) -> None:

@@ -46,6 +46,13 @@ class Commands(click.Group):
         found: click.Command = getattr(import_module(module), name)
         return found
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; click itself would call it a failure that a reader of the output has had enough."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise click.exceptions.Exit(0) from None
+
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
@@ -62,6 +69,7 @@ def annotator(ctx: click.Context, instance: str | None) -> None:
     Exit status: 0 done, 1 refused, 2 wrong usage, 130 interrupted.
     """
     ctx.obj = Context(instance)
+    ctx.call_on_close(ctx.obj.close)
 
 
 def main() -> None:

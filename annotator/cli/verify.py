@@ -9,8 +9,8 @@ import click
 
 from annotator.annotations.verifying import verify_store
 from annotator.cli.context import Context, pass_context
-from annotator.cli.export import manifest_name
 from annotator.export.checking import check_file
+from annotator.export.manifest import manifest_name
 from annotator.history.verifying import verify_chain
 
 

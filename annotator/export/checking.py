@@ -7,13 +7,16 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
-from annotator.annotations.jsonl import read_line
+from annotator.annotations.jsonl import decode_line
+from annotator.annotations.proving import prove_line
 from annotator.config import Limits
 from annotator.errors import AnnotatorError
-from annotator.export.lines import encode
+from annotator.export.records import document_record
+from annotator.history.service import canonical_json
 
 _MOST_FAULTS = 20  # printed; more would say the same
 
@@ -39,22 +42,18 @@ class FileReport:
         }
 
 
-@dataclass
-class _Seen:
-    document: str = ""
-    annotations: set[str] = field(default_factory=set)
-
-
 def check_file(path: Path, *, manifest: Path, limits: Limits) -> FileReport:
-    """Read a file line by line and prove each; then its manifest, where one stands beside it. Memory: the ids."""
-    report, digest = FileReport(), hashlib.sha256()
-    seen = _Seen()
+    """Read a file line by line and prove each; then its manifest, where one stands beside it.
+
+    Cost: linear; in memory stand one line and the ids of all annotations.
+    """
+    report, digest, seen = FileReport(), hashlib.sha256(), _Seen()
     with path.open("rb") as file:
         for number, raw in enumerate(file, start=1):
             digest.update(raw)
-            for fault in _faults_of(raw, seen, report, limits):
-                if len(report.faults) < _MOST_FAULTS:
-                    report.faults.append(f"line {number}: {fault}")
+            fault = _fault_of(raw, seen, report, limits)
+            if fault and len(report.faults) < _MOST_FAULTS:
+                report.faults.append(f"line {number}: {fault}")
     report.sha256 = digest.hexdigest()
     if manifest.is_file():
         report.manifest = True
@@ -62,31 +61,36 @@ def check_file(path: Path, *, manifest: Path, limits: Limits) -> FileReport:
     return report
 
 
-def _faults_of(raw: bytes, seen: _Seen, report: FileReport, limits: Limits) -> Iterator[str]:
+@dataclass
+class _Seen:
+    document: str = ""
+    annotations: set[str] = field(default_factory=set)
+
+
+def _fault_of(raw: bytes, seen: _Seen, report: FileReport, limits: Limits) -> str | None:
     try:
-        line = raw.decode()
-        candidate = read_line(line, name="", limits=limits, collection=None)
-    except UnicodeDecodeError as error:
-        yield f"bad_encoding: byte {error.start} is not UTF-8"
-        return
+        words = decode_line(raw)
+        line = prove_line(words, limits=limits)
     except AnnotatorError as error:
-        yield f"{error.code}: {error.message}"
-        return
+        return f"{error.code}: {error.message}"
     report.documents += 1
-    report.tags.update(state.tag for state in candidate.annotations)
-    if line != encode(json.loads(line)) + "\n":
-        yield "not_canonical: the bytes are not those that this desk writes (sorted keys, no spaces, LF)"
-    order = [state.sort_key for state in candidate.annotations]
+    report.tags.update(state.tag for state in line.annotations)
+    order = [state.sort_key for state in line.annotations]
     if order != sorted(order):
-        yield "wrong_order: annotations stand by start, end, tag and id"
-    document_id = candidate.incoming.id or ""
-    if document_id <= seen.document:
-        yield "wrong_order: documents stand by id, each once"
-    seen.document = document_id
-    new = [state.id for state in candidate.annotations]
-    if len(set(new)) != len(new) or seen.annotations.intersection(new):
-        yield "id_twice: an annotation's id stands in the file twice"
-    seen.annotations.update(new)
+        return "wrong_order: annotations stand by start, end, tag and id"
+    if line.id <= seen.document:
+        return "wrong_order: documents stand by id, each once"
+    seen.document = line.id
+    ids = {state.id for state in line.annotations}
+    if not ids.isdisjoint(seen.annotations):
+        return f"id_twice: the annotation {min(ids & seen.annotations)} stood in an earlier line"
+    seen.annotations |= ids
+    written = canonical_json(document_record(line)) + "\n"
+    if words != written:
+        same = (left == right for left, right in zip(words, written, strict=False))
+        place = sum(takewhile(bool, same)) + 1
+        return f"not_canonical: at character {place} the line is not as this desk writes what it says"
+    return None
 
 
 def _faults_of_manifest(manifest: Path, path: Path, report: FileReport) -> Iterator[str]:

@@ -25,6 +25,7 @@ class ExportFilter:
     layers: tuple[Layer, ...] = ()
     collections: tuple[str, ...] = ()
     publishers: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
     only_annotated: bool = False
@@ -37,6 +38,7 @@ class ExportFilter:
             "layers": [layer.value for layer in self.layers],
             "collections": list(self.collections),
             "publishers": list(self.publishers),
+            "documents": list(self.documents),
             "since": self.since.isoformat() if self.since else None,
             "until": self.until.isoformat() if self.until else None,
             "only_annotated": self.only_annotated,
@@ -50,6 +52,8 @@ class ExportFilter:
             found.append(_d.collection.in_(self.collections))
         if self.publishers:
             found.append(_d.publisher.in_(self.publishers))
+        if self.documents:
+            found.append(_d.id.in_(self.documents))
         if self.since:
             found.append(_d.published_on >= self.since)
         if self.until:

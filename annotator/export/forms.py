@@ -11,6 +11,7 @@ from annotator.annotations.tags import Layer, Tag
 from annotator.export.filters import ExportFilter
 
 _LONGEST = 500  # code points of a list of names
+_SEVERAL = "Several are separated by semicolons."
 
 
 class _Boxes(SelectMultipleField):
@@ -19,15 +20,13 @@ class _Boxes(SelectMultipleField):
 
 
 class ExportForm(Form):
-    """What an export is narrowed to; names are separated by commas."""
+    """What an export is narrowed to; names are separated by semicolons, which they hold less often than commas."""
 
     tags = _Boxes("Tags", choices=[SelectChoice(value=tag.value, label=tag.value.capitalize()) for tag in Tag])
     layers = _Boxes("Layers", choices=[SelectChoice(value=each.value, label=each.value.capitalize()) for each in Layer])
-    reviewers = StringField(
-        "Reviewers", description="User names, separated by commas.", validators=[Length(max=_LONGEST)]
-    )
-    collections = StringField("Collections", description="Separated by commas.", validators=[Length(max=_LONGEST)])
-    publishers = StringField("Publishers", description="Separated by semicolons.", validators=[Length(max=_LONGEST)])
+    reviewers = StringField("Reviewers", description=_SEVERAL, validators=[Length(max=_LONGEST)])
+    collections = StringField("Collections", description=_SEVERAL, validators=[Length(max=_LONGEST)])
+    publishers = StringField("Publishers", description=_SEVERAL, validators=[Length(max=_LONGEST)])
     since = DateField("Published from", validators=[Optional()])
     until = DateField("Published until", validators=[Optional()])
     only_annotated = BooleanField("Leave out documents without such annotations")
@@ -37,14 +36,14 @@ class ExportForm(Form):
         return ExportFilter(
             tags=tuple(Tag(value) for value in self.tags.data or ()),
             layers=tuple(Layer(value) for value in self.layers.data or ()),
-            reviewers=_names(self.reviewers.data, ","),
-            collections=_names(self.collections.data, ","),
-            publishers=_names(self.publishers.data, ";"),
+            reviewers=_names(self.reviewers.data),
+            collections=_names(self.collections.data),
+            publishers=_names(self.publishers.data),
             since=self.since.data,
             until=self.until.data,
             only_annotated=bool(self.only_annotated.data),
         )
 
 
-def _names(words: str | None, sign: str) -> tuple[str, ...]:
-    return tuple(sorted({name.strip() for name in (words or "").split(sign) if name.strip()}))
+def _names(words: str | None) -> tuple[str, ...]:
+    return tuple(sorted({name.strip() for name in (words or "").split(";") if name.strip()}))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from itertools import groupby
@@ -14,14 +13,18 @@ from sqlalchemy import BindParameter, Select, String, bindparam, func, select, t
 from sqlalchemy.orm import Session
 
 from annotator.accounts.models import User
-from annotator.annotations.line_schema import ANNOTATION_FIELDS, DOCUMENT_FIELDS, SPAN_FIELDS, template_of
+from annotator.annotations.line_schema import (
+    ANNOTATION_FIELDS,
+    DOCUMENT_FIELDS,
+    FORMAT,
+    OFFSETS,
+    SPAN_FIELDS,
+    template_of,
+)
 from annotator.annotations.models import Annotation, AnnotationSpan
 from annotator.annotations.records import format_second
 from annotator.documents.models import Document
 from annotator.export.filters import ExportFilter
-
-FORMAT = "factcheck-annotations/1"
-OFFSETS = "codepoints"
 
 # What is held in memory at once: some megabytes, unless one document alone is larger.
 _DOCUMENTS_AT_ONCE = 100
@@ -63,7 +66,6 @@ _SPANS = (
 # Where the values of a record go; building objects only to encode them would take three times as long.
 _DOCUMENT, _ANNOTATION, _SPAN = map(template_of, (DOCUMENT_FIELDS, ANNOTATION_FIELDS, SPAN_FIELDS))
 _quoted: Callable[[str], str] = encode_basestring
-encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode
 
 # What annotations are ordered by (start, end, tag, id), then the words of the record.
 _Drawn = tuple[int, int, str, str, str]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -12,10 +13,11 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from annotator.annotations.line_schema import FORMAT, OFFSETS
 from annotator.annotations.records import format_second
 from annotator.annotations.tags import Tag
 from annotator.export.filters import ExportFilter
-from annotator.export.lines import FORMAT, OFFSETS, Line
+from annotator.export.lines import Line
 from annotator.history.models import Revision
 from annotator.history.service import head_of
 
@@ -44,6 +46,16 @@ def tallied(lines: Iterable[Line], tally: Tally) -> Iterator[bytes]:
         tally.tags.update(line.tags)
         tally.digest.update(encoded)
         yield encoded
+
+
+def manifest_name(name: str) -> str:
+    """Give the manifest's name for a file: ``claims.jsonl`` has ``claims.manifest.json``."""
+    return f"{name.removesuffix('.jsonl')}.manifest.json"
+
+
+def written_manifest(manifest: dict[str, Any]) -> bytes:
+    """Write a manifest as its file's bytes."""
+    return (json.dumps(manifest, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
 
 
 def manifest_of(session: Session, *, tally: Tally, chosen: ExportFilter, name: str) -> dict[str, Any]:

@@ -33,12 +33,12 @@ def counts_of(session: Session, chosen: ExportFilter) -> Counts:
     """Count what an export would hold. Cost: two queries."""
     documents = select(func.count()).select_from(Document.__table__).where(*chosen.of_documents())
     by_tag = (
-        select(_a.tag, func.count())
+        select(_a.tag, func.count().label("number"))
         .join_from(Annotation.__table__, Document.__table__, _d.id == _a.document_id)
         .join(User.__table__, _u.id == _a.reviewer_id)
         .where(*chosen.of_documents(), *chosen.of_annotations())
         .group_by(_a.tag)
     )
-    found: dict[str, int] = dict(session.connection().execute(by_tag).tuples().all())
+    found = {row.tag: row.number for row in session.connection().execute(by_tag)}
     total = session.connection().execute(documents).scalar_one()
     return Counts(total, {tag.value: found.get(tag.value, 0) for tag in Tag})

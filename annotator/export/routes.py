@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
+from urllib.parse import urlencode
 
 from flask import Blueprint, Response, render_template, request
+from sqlalchemy.orm import Session
 
 from annotator.errors import Invalid
+from annotator.export.archive import zipped
 from annotator.export.filters import ExportFilter
 from annotator.export.forms import ExportForm
 from annotator.export.lines import exported_lines
-from annotator.export.manifest import Tally, manifest_of, tallied
+from annotator.export.manifest import Tally, manifest_name, manifest_of, tallied, written_manifest
 from annotator.export.preview import counts_of
+from annotator.export.snapshot import open_snapshot
+from annotator.web.answers import wants_json
 from annotator.web.policy import Access, allow
 from annotator.web.transactions import current_session, database
 
 blueprint = Blueprint("export", __name__, url_prefix="/export")
 NAME = "annotations.jsonl"
+MANIFEST = manifest_name(NAME)
+ARCHIVE = "annotations.zip"
 _PREVIEW_LINES = 3
 _PREVIEW_CHARS = 600
 _CHUNK = 256_000  # bytes; a chunk a document would cost more in headers than in text
@@ -26,44 +32,55 @@ _CHUNK = 256_000  # bytes; a chunk a document would cost more in headers than in
 
 @blueprint.get("")
 @allow(Access.SIGNED_IN)
-def export_page() -> str:
+def export_page() -> str | tuple[str, int]:
     """Show the form with counts and the first lines of what it would give."""
     form = ExportForm(request.args)
-    chosen = _chosen(form)
-    session = current_session()
+    if not form.validate() and not wants_json():
+        return _page(form, counts=None, lines=[]), 422
+    chosen, session = _chosen(form), current_session()
     lines = [line.words for line in islice(exported_lines(session, chosen), _PREVIEW_LINES)]
-    return render_template(
-        "export/export.html",
-        form=form,
-        counts=counts_of(session, chosen),
-        lines=[line if len(line) <= _PREVIEW_CHARS else line[:_PREVIEW_CHARS] + "…" for line in lines],
-        query=request.query_string.decode(),
-        name=NAME,
-    )
+    return _page(form, counts=counts_of(session, chosen), lines=lines)
+
+
+@blueprint.get(f"/{ARCHIVE}")
+@allow(Access.SIGNED_IN)
+def download_both() -> Response:
+    """Stream the file and its manifest in one ZIP, both of the same moment."""
+    chosen = _chosen(ExportForm(request.args))
+    return _streamed(lambda session: zipped(session, chosen=chosen, name=NAME), ARCHIVE, "application/zip")
 
 
 @blueprint.get(f"/{NAME}")
 @allow(Access.SIGNED_IN)
 def download() -> Response:
-    """Stream the file. Its session lives until the last line is out, or the client has gone."""
+    """Stream the file."""
     chosen = _chosen(ExportForm(request.args))
-    response = Response(_stream(chosen), mimetype="application/x-ndjson")
-    response.headers["Content-Disposition"] = f'attachment; filename="{NAME}"'
-    return response
+    return _streamed(lambda session: _in_chunks(session, chosen), NAME, "application/x-ndjson")
 
 
-@blueprint.get("/annotations.manifest.json")
+@blueprint.get(f"/{MANIFEST}")
 @allow(Access.SIGNED_IN)
 def manifest() -> Response:
     """Give the manifest of the same choice; the file is built once more to hash it, since its bytes are the same."""
-    chosen = _chosen(ExportForm(request.args))
-    session, tally = current_session(), Tally()
-    for _ in tallied(exported_lines(session, chosen), tally):
-        pass
-    body = json.dumps(manifest_of(session, tally=tally, chosen=chosen, name=NAME), indent=2, sort_keys=True)
-    response = Response(body + "\n", mimetype="application/json")
-    response.headers["Content-Disposition"] = 'attachment; filename="annotations.manifest.json"'
-    return response
+    chosen, tally = _chosen(ExportForm(request.args)), Tally()
+    with open_snapshot(database()) as session:
+        for _ in tallied(exported_lines(session, chosen), tally):
+            pass
+        body = written_manifest(manifest_of(session, tally=tally, chosen=chosen, name=NAME))
+    return _attached(Response(body, mimetype="application/json"), MANIFEST)
+
+
+def _page(form: ExportForm, *, counts: object, lines: list[str]) -> str:
+    return render_template(
+        "export/export.html",
+        form=form,
+        counts=counts,
+        lines=[line if len(line) <= _PREVIEW_CHARS else line[:_PREVIEW_CHARS] + "…" for line in lines],
+        query=urlencode([(name, value) for name, value in request.args.items(multi=True) if value]),
+        archive=ARCHIVE,
+        name=NAME,
+        manifest=MANIFEST,
+    )
 
 
 def _chosen(form: ExportForm) -> ExportFilter:
@@ -73,19 +90,29 @@ def _chosen(form: ExportForm) -> ExportFilter:
     return form.chosen()
 
 
-def _stream(chosen: ExportFilter) -> Iterator[bytes]:
+def _streamed(give: Callable[[Session], Iterator[bytes]], name: str, kind: str) -> Response:
+    """Answer with what ``give`` makes of a session, which lives until the last byte is out, or the client has gone."""
     makers = database()
 
-    def chunks() -> Iterator[bytes]:
-        with makers.read() as session:
-            held: list[str] = []
-            size = 0
-            for line in exported_lines(session, chosen):
-                held.append(line.words)
-                size += len(line.words)
-                if size >= _CHUNK:
-                    yield "".join(held).encode()
-                    held, size = [], 0
-            yield "".join(held).encode()
+    def pieces() -> Iterator[bytes]:
+        with open_snapshot(makers) as session:
+            yield from give(session)
 
-    return chunks()
+    return _attached(Response(pieces(), mimetype=kind), name)
+
+
+def _in_chunks(session: Session, chosen: ExportFilter) -> Iterator[bytes]:
+    held: list[str] = []
+    size = 0
+    for line in exported_lines(session, chosen):
+        held.append(line.words)
+        size += len(line.words)
+        if size >= _CHUNK:
+            yield "".join(held).encode()
+            held, size = [], 0
+    yield "".join(held).encode()
+
+
+def _attached(response: Response, name: str) -> Response:
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

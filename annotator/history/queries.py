@@ -65,7 +65,7 @@ def sequences_before(session: Session, sequences: Iterable[int]) -> dict[int, in
             .where(Revision.sequence.in_(wanted[first : first + _AT_ONCE]))
             .group_by(Revision.sequence)
         )
-        found.update(dict(session.execute(query).tuples().all()))
+        found.update(dict(iter(session.execute(query))))
     return found
 
 
@@ -85,4 +85,4 @@ def states_at(session: Session, document_id: str, *, kind: ObjectKind, sequence:
         .subquery()
     )
     query = select(Revision.object_id, Revision.after).join(last, last.c.sequence == Revision.sequence)
-    return dict(session.execute(query).tuples().all())
+    return dict(iter(session.execute(query)))

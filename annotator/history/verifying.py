@@ -30,13 +30,14 @@ def verify_chain(session: Session, *, expected_head: str | None = None) -> Chain
     """
     head, rows, seen = Head(0, GENESIS), 0, expected_head is None or expected_head == GENESIS
     query = select(Revision.__table__).order_by(Revision.sequence).execution_options(yield_per=_BATCH)
-    for found in session.execute(query).mappings():
-        row = dict(found)
-        fault = _fault_of(row, head)
-        if fault:
-            return ChainReport(head, rows, fault)
-        head, rows = Head(row["sequence"], row["hash"]), rows + 1
-        seen = seen or row["hash"] == expected_head
+    with session.execute(query) as walk:  # closed at a fault too: PostgreSQL keeps a cursor for it
+        for found in walk.mappings():
+            row = dict(found)
+            fault = _fault_of(row, head)
+            if fault:
+                return ChainReport(head, rows, fault)
+            head, rows = Head(row["sequence"], row["hash"]), rows + 1
+            seen = seen or row["hash"] == expected_head
     if not seen:
         return ChainReport(
             head, rows, f"The head {expected_head} is not in this history: its tail was rewritten or lost."

@@ -43,6 +43,14 @@ def find_date(line: str) -> date | None:
     return found[0] if found else None
 
 
+def part_date(line: str) -> tuple[str, date] | None:
+    """Give the words of a line without its first date, and that date; None for a line without one."""
+    found = _search(line)
+    if not found:
+        return None
+    return " ".join((line[: found[1]] + " " + line[found[2] :]).split()).strip(" ,;:·|–—-"), found[0]
+
+
 def is_date_line(line: str) -> bool:
     """Tell whether a line says a date and nothing more than its day of the week and time."""
     found = _search(line)

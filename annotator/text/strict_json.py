@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
+from collections import Counter
 from typing import Any
 
 from annotator.errors import Invalid
 
-_LONGEST_NUMBER = 20  # digits; offsets and versions have far fewer, and long ones cost quadratic time to read
-
-
-_LONG_DIGITS = re.compile(rf"[0-9]{{{_LONGEST_NUMBER + 1}}}")
+_LONGEST_NUMBER = 40  # digits; no number of ours has so many
+_CONTAINERS = (dict, list)
 
 
 def load_json(words: str, *, field: str | None = None, line: int | None = None, depth: int = 64) -> object:
@@ -21,20 +19,20 @@ def load_json(words: str, *, field: str | None = None, line: int | None = None, 
     surrogate), too_complex (nested deeper than ``depth``); each with the ``field`` or ``line`` it was found in.
     """
     try:
-        # A number short enough needs no look of ours; asking for one each time would double the cost.
-        whole = _whole_number if _LONG_DIGITS.search(words) else None
-        found = json.loads(
-            words, object_pairs_hook=_pairs, parse_constant=_constant, parse_int=whole, parse_float=_number
-        )
+        found = json.loads(words, object_pairs_hook=_pairs, parse_constant=_constant, parse_float=_number)
         _check_depth(found, depth)
         _check_encoding(words, found)
     except RecursionError:
-        raise Invalid(
-            "The JSON is nested too deeply.", code="too_complex", field=field, line=line, limit=depth
-        ) from None
+        # The decoder's own bound, far above ours.
+        raise _too_deep(depth, field=field, line=line) from None
     except json.JSONDecodeError as error:
         raise Invalid(
             f"This is not JSON: {error.msg} at character {error.pos}.", code="bad_json", field=field, line=line
+        ) from None
+    except ValueError:
+        # Python itself refuses to read whole numbers of more than 4,300 digits, which would cost quadratic time.
+        raise Invalid(
+            "The JSON holds a number that is far too long.", code="bad_number", field=field, line=line
         ) from None
     except Invalid as refusal:
         raise Invalid(
@@ -46,8 +44,7 @@ def load_json(words: str, *, field: str | None = None, line: int | None = None, 
 def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
+        twice = Counter(name for name, _ in pairs).most_common(1)[0][0]
         raise Invalid(f"The JSON says the key {twice[:60]!r} twice.", code="duplicate_key")
     return found
 
@@ -56,14 +53,8 @@ def _constant(name: str) -> float:
     raise Invalid(f"{name} is not a number that JSON knows.", code="bad_number")
 
 
-def _whole_number(digits: str) -> int:
-    if len(digits) > _LONGEST_NUMBER:
-        raise Invalid("The JSON holds a number that is far too long.", code="bad_number")
-    return int(digits)
-
-
 def _number(digits: str) -> float:
-    if len(digits) > 2 * _LONGEST_NUMBER:
+    if len(digits) > _LONGEST_NUMBER:
         raise Invalid("The JSON holds a number that is far too long.", code="bad_number")
     found = float(digits)
     if found in (float("inf"), float("-inf")):
@@ -71,19 +62,20 @@ def _number(digits: str) -> float:
     return found
 
 
-def _check_depth(value: object, left: int) -> None:
-    level: list[object] = [value]
-    while level:
-        if left <= 0:
-            raise RecursionError
-        inner: list[object] = []
+def _too_deep(depth: int, *, field: str | None = None, line: int | None = None) -> Invalid:
+    return Invalid("The JSON is nested too deeply.", code="too_complex", field=field, line=line, limit=depth)
+
+
+def _check_depth(value: object, depth: int) -> None:
+    level = [value] if isinstance(value, _CONTAINERS) else []
+    for _ in range(depth):
+        inner: list[Any] = []
         for each in level:
-            if isinstance(each, dict):
-                inner.extend(each.values())
-            elif isinstance(each, list):
-                inner.extend(each)
-        level = [each for each in inner if isinstance(each, (dict, list))]
-        left -= 1
+            values = each.values() if isinstance(each, dict) else each
+            inner += [found for found in values if isinstance(found, _CONTAINERS)]
+        level = inner
+    if level:
+        raise _too_deep(depth)
 
 
 def _check_encoding(words: str, found: object) -> None:

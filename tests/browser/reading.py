@@ -12,23 +12,24 @@ SELECT = """([words, occurrence]) => {
   let at = -1;
   for (let i = 0; i <= occurrence; i++) at = text.indexOf(words, at + 1);
   if (at < 0) throw new Error("not in the text: " + words);
-  const place = (offset) => {
+  const place = (offset, isStart) => {
     const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
-      if (offset <= walker.currentNode.length) return [walker.currentNode, offset];
+      const { length } = walker.currentNode;
+      if (isStart ? offset < length : offset <= length) return [walker.currentNode, offset];
       offset -= walker.currentNode.length;
     }
   };
-  const [from, start] = place(at);
+  const [from, start] = place(at, true);
   from.parentElement.scrollIntoView({block: "center"});
-  const [to, end] = place(at + words.length);
+  const [to, end] = place(at + words.length, false);
   const rect = (node, offset) => {
     const range = document.createRange();
     range.setStart(node, Math.min(offset, node.length - 1));
     range.setEnd(node, Math.min(offset, node.length - 1) + 1);
     return range.getBoundingClientRect();
   };
-  const first = rect(from, start === from.length ? start - 1 : start);
+  const first = rect(from, start);
   const last = rect(to, end - 1);
   return [first.left + 1, first.top + first.height / 2, last.right - 1, last.top + last.height / 2];
 }"""

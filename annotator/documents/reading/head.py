@@ -13,7 +13,7 @@ from annotator.documents.reading.lines import Line
 from annotator.documents.reading.page_numbers import without_page_number
 from annotator.documents.reading.people import name_of
 from annotator.documents.reading.shapes import LONGEST_SHAPED_LINE, Segment, Shape, segments_of
-from annotator.text.dates import find_date
+from annotator.text.dates import find_date, part_date
 
 _HEAD = 12  # paragraphs; titles, bylines and credits stand among the first ones
 _TAIL = 3  # some papers name author and agency below the text
@@ -190,6 +190,9 @@ def _printed(line: str) -> list[Segment]:
     for segment in segments_of(line):
         if segment.shape is not Shape.OTHER:
             found.append(segment)
+        elif parted := part_date(segment.value):
+            # "The Courier 3 March 2025": a paper's name beside its day.
+            found += [each for each in segments_of(without_page_number(parted[0])) if parted[0]]
         elif words := without_page_number(segment.value):
             found += segments_of(words)
     return found

@@ -85,6 +85,9 @@ export class Actions {
     sign.hidden = !words;
     sign.textContent = words;
     sign.dataset.tag = this.pen ?? "";
+    for (const made of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".legend [data-tag]"))) {
+      made.setAttribute("aria-pressed", String(made.dataset.tag === this.pen));
+    }
   }
 
   /** Begin to pick a speaker or a cue in the text, or take the selection for it. @param {string} part */
@@ -166,6 +169,11 @@ export class Actions {
     const annotation = this.page.records.get(id);
     if (!annotation) return;
     this.page.saving.add({ kind: "edit", annotation: id, version: annotation.version, fields, step: uniqueKey(), said });
+  }
+
+  /** @param {"start" | "end"} side @param {number} by words */
+  moveBorder(side, by) {
+    this.page.boundaries.step(side, by);
   }
 
   /** @param {string} id @param {string} tag */

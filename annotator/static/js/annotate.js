@@ -1,11 +1,12 @@
 // @ts-check
 /** The annotate page: make its parts and tie them together. What each does stands in its own module. */
 import { Actions } from "./actions.js";
-import { announce } from "./announce.js";
+import { announce, say } from "./announce.js";
 import { Bar } from "./bar.js";
 import { Boundaries } from "./boundaries.js";
 import { Cards } from "./cards.js";
 import { Cursor } from "./cursor.js";
+import { element } from "./elements.js";
 import { Focusing } from "./focusing.js";
 import { Following } from "./following.js";
 import { Forms } from "./forms.js";
@@ -19,6 +20,7 @@ import { showSaving } from "./saving_states.js";
 import { Selecting } from "./selecting.js";
 import { Suggesting } from "./suggesting.js";
 import { Undo } from "./undo.js";
+import { waitingElsewhere } from "./waiting.js";
 import { Words } from "./words.js";
 
 /**
@@ -70,6 +72,8 @@ export default function annotate(main) {
   page.suggesting.fetch();
   page.saving.start();
   focusFromAddress(page);
+  returnToWords(page, actions);
+  showElsewhere(page);
   main.dataset.ready = "yes";
 }
 
@@ -84,6 +88,25 @@ async function fetchSentences(page) {
   } catch {
     announce("Sentences are not known now: whole paragraphs are selected instead.");
   }
+}
+
+/** Open the card in which words were typed and not sent. @param {Page} page @param {Actions} actions */
+function returnToWords(page, actions) {
+  const id = page.forms.unsent().find((each) => page.records.get(each));
+  if (!id) return;
+  page.focusing.set(id, { scroll: true, quiet: true });
+  actions.open();
+  say("The words that you typed here were not sent yet.");
+}
+
+/** Tell of changes that wait in other documents: they are sent when these are opened. @param {Page} page */
+function showElsewhere(page) {
+  const ids = waitingElsewhere(page.state.document.id, page.state.reviewer);
+  const links = ids.map((id, index) => element("a", { href: `/documents/${id}` }, [ids.length === 1 ? "that document" : `document ${index + 1}`]));
+  if (!links.length) return;
+  document.getElementById("refusals")?.replaceChildren(
+    element("p", {}, ["Changes that were not sent yet wait in another document. Open it to send them: ", ...links.flatMap((link, index) => (index ? [", ", link] : [link])), "."]),
+  );
 }
 
 /** An address may name an annotation: `#annotation-ID`. @param {Page} page */

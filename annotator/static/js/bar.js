@@ -30,6 +30,8 @@ export class Bar {
       }),
     );
     this.bar.hidden = false;
+    // On a phone the sheet with the focused card makes way for the bar.
+    document.body.classList.add("has-bar");
     this.bar.style.left = this.bar.style.top = "";
     // On a phone the style sheet fixes the bar to the lower edge, where a thumb is.
     if (getComputedStyle(this.bar).position === "fixed") return;
@@ -51,5 +53,6 @@ export class Bar {
   hide(label) {
     if (label && this.bar.getAttribute("aria-label") !== label) return;
     this.bar.hidden = true;
+    document.body.classList.remove("has-bar");
   }
 }

@@ -18,6 +18,7 @@ export default function dropping(main) {
     event.preventDefault();
     page.submit();
   });
+  main.dataset.takesFiles = "yes";
 }
 
 class ImportPage {

@@ -1,14 +1,14 @@
 // @ts-check
 /** The form in a card: every question that the tag asks, from its declaration. What is typed is kept until it is sent. */
 import { button, element } from "./elements.js";
-import { read, write } from "./kept.js";
+import { namesUnder, read, write } from "./kept.js";
 
 /**
  * @typedef {import("./records.js").Annotation} Annotation
  * @typedef {import("./records.js").Tag} Tag
  * @typedef {{edit: (id: string, fields: Record<string, string>) => void, remove: (id: string) => void,
  *   retag: (id: string, tag: string) => void, removePart: (id: string, index: number) => void, close: () => void,
- *   pickTarget: (id: string) => void, known: (id: string) => Annotation | undefined}} Acts
+ *   pickTarget: (id: string) => void, moveBorder: (side: "start" | "end", by: number) => void, known: (id: string) => Annotation | undefined}} Acts
  */
 
 export class Forms {
@@ -16,9 +16,18 @@ export class Forms {
   constructor(state, acts) {
     this.state = state;
     this.acts = acts;
-    this.place = `annotator:typing:${state.document.id}:${state.reviewer}`;
-    /** What is typed and not sent yet, by annotation and field. @type {Record<string, Record<string, string>>} */
-    this.typed = read(localStorage, this.place, {});
+    /** What is typed and not sent yet stands here, each field by itself: another tab may type in the next one. */
+    this.place = `annotator:typing:${state.document.id}:${state.reviewer}:`;
+  }
+
+  /** Give the annotations that have words typed and not sent. @returns {string[]} ids */
+  unsent() {
+    return namesUnder(localStorage, this.place).map((name) => name.slice(this.place.length).split(":")[0]);
+  }
+
+  /** @param {string} id @param {string} name @returns {string | null} */
+  typed(id, name) {
+    return read(localStorage, `${this.place}${id}:${name}`, null);
   }
 
   /** Open the form in a card and go to its first field. @param {Annotation} annotation @param {HTMLElement} card */
@@ -29,7 +38,23 @@ export class Forms {
     card.append(form);
     card.classList.add("is-open");
     this.fill(annotation, form);
-    /** @type {HTMLElement | null} */ (form.querySelector(".field input, .field select, .field textarea, fieldset input, button"))?.focus({ preventScroll: true });
+    if (!this.returnTo(annotation.id, form)) this.enter(form);
+  }
+
+  /** Go to the end of words that were typed and not sent; false when there are none. @param {string} id @param {HTMLElement} form */
+  returnTo(id, form) {
+    const fields = [.../** @type {NodeListOf<HTMLInputElement | HTMLTextAreaElement>} */ (form.querySelectorAll("input, textarea"))];
+    const field = fields.find((each) => this.typed(id, each.name) !== null);
+    if (!field) return false;
+    field.focus({ preventScroll: true });
+    if (field.type !== "date") field.setSelectionRange(field.value.length, field.value.length);
+    return true;
+  }
+
+  /** Go to the first question of a form. @param {HTMLElement} form */
+  enter(form) {
+    const first = form.querySelector(".field input, .field select, .field textarea, fieldset input") ?? form.querySelector("button");
+    /** @type {HTMLElement | null} */ (first)?.focus({ preventScroll: true });
   }
 
   /** Close whatever form is open; true when one was. */
@@ -47,15 +72,17 @@ export class Forms {
     const form = /** @type {HTMLFormElement | null} */ (document.querySelector(`#card-${CSS.escape(annotation.id)} .card-form`));
     if (!form) return;
     const active = document.activeElement;
-    const name = active instanceof HTMLElement && form.contains(active) ? active.getAttribute("name") : null;
-    const typing = (active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement) && name && this.typed[annotation.id]?.[name] !== undefined;
-    if (typing) return;
+    const inside = active instanceof HTMLElement && form.contains(active);
+    const name = inside ? active.getAttribute("name") : null;
+    if (name && this.typed(annotation.id, name) !== null) return;
     const value = active && "value" in active ? String(active.value) : null;
     form.replaceChildren();
     this.fill(annotation, form);
-    if (!name) return;
+    if (!inside) return;
     const again = [.../** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll(`[name="${name}"]`))];
-    (again.find((each) => "value" in each && each.value === value) ?? again[0])?.focus({ preventScroll: true });
+    const found = again.find((each) => "value" in each && each.value === value) ?? again[0];
+    if (found) found.focus({ preventScroll: true });
+    else this.enter(form);
   }
 
   /** @param {Annotation} annotation @param {HTMLFormElement} form */
@@ -63,6 +90,7 @@ export class Forms {
     const tag = this.state.tags.find((each) => each.name === annotation.tag);
     if (!tag) return;
     form.append(
+      button("Close", () => this.acts.close(), { class: "button quiet card-close" }),
       ...(annotation.mine ? this.tools(annotation) : []),
       ...tag.attributes.map((attribute) => this.question(annotation, attribute)),
       this.note(annotation),
@@ -83,9 +111,20 @@ export class Forms {
       element("div", { class: "card-tools", role: "group", "aria-label": "Change this annotation" }, [
         ...others.map((each) => button(`Make it a ${each.name === "disputed" ? "dispute" : each.name}`, () => this.acts.retag(id, each.name))),
         button("Delete", () => this.acts.remove(id), { class: "button quiet danger" }),
-        button("Close", () => this.acts.close()),
+      ]),
+      element("div", { class: "card-tools borders", role: "group", "aria-label": "Move its borders by a word" }, [
+        ...this.border("start"),
+        ...this.border("end"),
       ]),
     ];
+  }
+
+  /** Buttons that do what dragging a handle does, for those who do not drag. @param {"start" | "end"} side */
+  border(side) {
+    const title = side === "start" ? "Start" : "End";
+    const step = (/** @type {number} */ by, /** @type {string} */ when) =>
+      button(by < 0 ? "−" : "+", () => this.acts.moveBorder(side, by), { name: `${side}-${when}`, "aria-label": `${title} one word ${when}`, title: `${title} one word ${when}` });
+    return [element("span", { "aria-hidden": "true" }, [title]), step(-1, "earlier"), step(1, "later")];
   }
 
   /** @param {Annotation} annotation @param {import("./records.js").Attribute} attribute */
@@ -185,21 +224,20 @@ export class Forms {
    * @param {Annotation} annotation @param {Field} field @param {string} saved @param {(given: string) => void} send
    */
   typing(annotation, field, saved, send) {
-    const own = this.typed[annotation.id]?.[field.name];
-    field.value = own ?? saved;
+    const place = `${this.place}${annotation.id}:${field.name}`;
+    field.value = this.typed(annotation.id, field.name) ?? saved;
     let last = saved;
     const commit = () => {
       const given = field.value;
-      this.forget(annotation.id, field.name);
+      write(localStorage, place, null);
       if (given !== last) send((last = given));
     };
     field.addEventListener("input", () => {
-      (this.typed[annotation.id] ??= {})[field.name] = field.value;
-      write(localStorage, this.place, this.typed);
+      write(localStorage, place, field.value);
     });
     field.addEventListener("change", commit);
     field.addEventListener("blur", () => {
-      if (this.typed[annotation.id]?.[field.name] !== undefined) commit();
+      if (this.typed(annotation.id, field.name) !== null) commit();
     });
     field.addEventListener("keydown", (event) => {
       const key = /** @type {KeyboardEvent} */ (event);
@@ -209,13 +247,5 @@ export class Forms {
       }
     });
     return field;
-  }
-
-  /** @param {string} id @param {string} name */
-  forget(id, name) {
-    if (!this.typed[id]) return;
-    delete this.typed[id][name];
-    if (!Object.keys(this.typed[id]).length) delete this.typed[id];
-    write(localStorage, this.place, Object.keys(this.typed).length ? this.typed : null);
   }
 }

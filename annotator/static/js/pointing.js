@@ -3,14 +3,38 @@
 import { clip } from "./cursor.js";
 
 const TAGGING = "Tag the selection";
+// A double click may become a triple one, which means the sentence.
+const CLICKS_MS = 350;
 
 /** @param {import("./annotate.js").Page} page @param {import("./actions.js").Actions} actions */
 export function listenToPointers(page, actions) {
-  page.selecting.addEventListener("chosen", () => chosen(page, actions));
+  /** @type {number | undefined} */
+  let timer;
+  page.selecting.addEventListener("chosen", () => {
+    clearTimeout(timer);
+    const waits = (actions.pen || actions.picking) && !page.selecting.dragged;
+    if (waits) timer = window.setTimeout(() => chosen(page, actions), CLICKS_MS);
+    else chosen(page, actions);
+  });
+  page.text.article.addEventListener("pointerdown", () => {
+    clearTimeout(timer);
+    page.bar.hide(TAGGING);
+  });
   page.selecting.addEventListener("selected", () => selected(page, actions));
   page.text.article.addEventListener("click", (event) => clicked(event, page, actions));
   page.list.addEventListener("click", (event) => cardClicked(event, page, actions));
   page.strip?.addEventListener("click", (event) => stripClicked(/** @type {MouseEvent} */ (event), page));
+  for (const made of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".legend [data-tag]"))) {
+    press(made, () => actions.tag(String(made.dataset.tag)));
+  }
+  press(document.getElementById("undo"), () => actions.takeBack("undo"));
+  press(document.getElementById("redo"), () => actions.takeBack("redo"));
+}
+
+/** A press on a button of the page must not let go of the selection that it is about. @param {HTMLElement | null} made @param {() => void} act */
+function press(made, act) {
+  made?.addEventListener("pointerdown", (event) => event.preventDefault());
+  made?.addEventListener("click", act);
 }
 
 /** A pointer has let go of a selection. @param {import("./annotate.js").Page} page @param {import("./actions.js").Actions} actions */
@@ -25,8 +49,10 @@ function chosen(page, actions) {
 /** The selection changed without a pointer held down: by keys, or by a finger's handles. @param {import("./annotate.js").Page} page @param {import("./actions.js").Actions} actions */
 function selected(page, actions) {
   const stretch = page.selecting.stretch();
+  // A finger never lets go of a selection as a mouse does, so the bar asks even while a pen is taken up.
+  const asks = page.selecting.touched || (!actions.pen && !actions.picking);
   if (!stretch) page.bar.hide(TAGGING);
-  else if (!actions.pen && !actions.picking) showBar(page, actions, stretch);
+  else if (asks) showBar(page, actions, stretch);
 }
 
 /** @param {import("./annotate.js").Page} page @param {import("./actions.js").Actions} actions @param {import("./selecting.js").Stretch} stretch */

@@ -10,14 +10,16 @@ function parse(html, around = "") {
 /**
  * @param {import("./saving.js").Answer} answer
  * @param {{text: import("./offsets.js").ArticleText, records: import("./records.js").Records, list: HTMLElement,
- *   strip: Element | null}} page
+ *   strip: Element | null, selecting: import("./selecting.js").Selecting}} page
  */
 export function redraw(answer, page) {
   page.records.put(answer.annotation);
-  for (const [index, html] of Object.entries(answer.blocks)) {
-    const block = parse(html)?.firstElementChild;
-    if (block instanceof HTMLElement) page.text.replaceBlock(Number(index), document.adoptNode(block));
-  }
+  page.selecting.keepThrough(() => {
+    for (const [index, html] of Object.entries(answer.blocks)) {
+      const block = parse(html)?.firstElementChild;
+      if (block instanceof HTMLElement) page.text.replaceBlock(Number(index), document.adoptNode(block));
+    }
+  });
   redrawCard(answer, page);
   redrawStrip(answer, page.strip);
 }
@@ -31,8 +33,13 @@ export function erase(id, page) {
   if (known) page.records.put({ ...known, deleted: true });
   for (const mark of page.text.article.querySelectorAll(`mark[data-annotations~="${id}"]`)) {
     const left = (mark.getAttribute("data-annotations") ?? "").split(" ").filter((each) => each !== id);
-    if (left.length) mark.setAttribute("data-annotations", left.join(" "));
-    else mark.replaceWith(...mark.childNodes);
+    if (!left.length) {
+      mark.replaceWith(...mark.childNodes);
+      continue;
+    }
+    mark.setAttribute("data-annotations", left.join(" "));
+    const tags = left.map((each) => `tag-${page.records.get(each)?.tag}`);
+    mark.classList.remove(...[...mark.classList].filter((name) => name.startsWith("tag-") && !tags.includes(name)));
   }
   page.text.article.normalize();
   cardOf(id)?.remove();

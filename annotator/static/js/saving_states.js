@@ -13,7 +13,8 @@ import { makeMoves } from "./stepping_back.js";
 export function showSaving(page, actions) {
   const { saving } = page;
   saving.addEventListener("state", (event) => showState(/** @type {CustomEvent} */ (event).detail, page));
-  saving.addEventListener("saved", (event) => saved(/** @type {CustomEvent} */ (event).detail, page, actions));
+  saving.addEventListener("saved", (event) =>
+    page.selecting.whenReleased(() => saved(/** @type {CustomEvent} */ (event).detail, page, actions)));
   saving.addEventListener("dropped", (event) => actions.undraw(/** @type {CustomEvent} */ (event).detail.key));
   saving.addEventListener("refused", (event) => refused(/** @type {CustomEvent} */ (event).detail, page, actions));
   saving.addEventListener("conflict", (event) => conflict(/** @type {CustomEvent} */ (event).detail, page));

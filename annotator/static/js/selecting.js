@@ -7,6 +7,8 @@
  */
 import { showLayer } from "./layers.js";
 
+const CLICK_PX = 5; // a hand trembles that much while it clicks
+
 export class Selecting extends EventTarget {
   /** @param {import("./offsets.js").ArticleText} text @param {import("./words.js").Words} words */
   constructor(text, words) {
@@ -21,6 +23,13 @@ export class Selecting extends EventTarget {
     this.anchor = null;
     this.exact = false;
     this.pressed = false;
+    /** Whether the last press was a finger's, and whether it moved before it let go. */
+    this.touched = false;
+    this.dragged = false;
+    /** @type {{x: number, y: number}} */
+    this.from = { x: 0, y: 0 };
+    /** What waits until the pointer lets go: a redraw under it would spoil the selection. @type {(() => void)[]} */
+    this.afterwards = [];
     this.listen();
   }
 
@@ -86,12 +95,14 @@ export class Selecting extends EventTarget {
 
   listen() {
     const article = this.text.article;
-    article.addEventListener("pointerdown", () => {
+    article.addEventListener("pointerdown", (event) => {
       this.pressed = true;
+      this.touched = event.pointerType === "touch";
+      this.from = { x: event.clientX, y: event.clientY };
       this.anchor = null;
     });
     addEventListener("pointerup", (event) => this.released(event));
-    addEventListener("pointercancel", () => (this.pressed = false));
+    addEventListener("pointercancel", () => this.letGo());
     article.addEventListener("click", (event) => {
       if (event.detail === 3) this.takeSentence();
     });
@@ -103,8 +114,8 @@ export class Selecting extends EventTarget {
   /** @param {PointerEvent} event */
   released(event) {
     if (!this.pressed) return;
-    this.pressed = false;
     this.exact = event.altKey;
+    this.dragged = Math.hypot(event.clientX - this.from.x, event.clientY - this.from.y) > CLICK_PX;
     // The browser settles a click's selection after this event.
     setTimeout(() => {
       const selection = getSelection();
@@ -112,8 +123,41 @@ export class Selecting extends EventTarget {
         const at = this.text.atOf(selection.anchorNode, selection.anchorOffset);
         if (at !== null) this.at = at;
       }
-      if (event.detail < 3) this.tell("chosen");
+      this.letGo();
+      if (!this.touched) this.showSnapped();
+      this.tell("chosen");
     });
+  }
+
+  /** Do something at once, or when the pointer has let go. @param {() => void} run */
+  whenReleased(run) {
+    if (this.pressed) this.afterwards.push(run);
+    else run();
+  }
+
+  letGo() {
+    this.pressed = false;
+    for (const run of this.afterwards.splice(0)) run();
+  }
+
+  /** Change the article's elements and leave the selection as it was. @param {() => void} change */
+  keepThrough(change) {
+    const before = this.raw();
+    const selection = getSelection();
+    const backwards = selection?.direction === "backward";
+    change();
+    const after = this.raw();
+    if (!before || (after && after.start === before.start && after.end === before.end)) return;
+    const range = this.text.rangeOf(before.start, before.end);
+    if (backwards) selection?.setBaseAndExtent(range.endContainer, range.endOffset, range.startContainer, range.startOffset);
+    else this.select(before.start, before.end);
+  }
+
+  /** Let the page show what would be tagged, not what the pointer happened to touch. */
+  showSnapped() {
+    const raw = this.raw();
+    const stretch = raw && this.stretch();
+    if (stretch && (stretch.start !== raw.start || stretch.end !== raw.end)) this.select(stretch.start, stretch.end);
   }
 
   takeSentence() {

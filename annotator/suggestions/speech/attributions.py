@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from annotator.suggestions.quotes.passages import Passage, Spanned
 from annotator.suggestions.speech.contents import Content, content_of
+from annotator.suggestions.speech.continuing import with_continuations
 from annotator.suggestions.speech.cues import Cue, cues_in
 from annotator.suggestions.speech.direct import Quoted, Speech, speeches_in
 from annotator.suggestions.speech.quoted import OUTSIDE, passage_of_words
-from annotator.suggestions.speech.subjects import Subject
+from annotator.suggestions.speech.reported import Positions, Reported
 from annotator.suggestions.speech.weights import Weights
 from annotator.suggestions.speech.words import Words, position_at
 
-Positions = tuple[int, int]
-
-
-@dataclass(frozen=True)
-class Reported:
-    """What is reported: content (positions), quote type, cue (a position), speaker (its place), and how sure."""
-
-    content: tuple[Positions, ...]
-    quote_type: str
-    cue: int | None
-    speaker: Subject | None
-    probability: float
+_SHARED = 0.5  # of all words of two contents; above it they are one
 
 
 def reported_in(
@@ -40,10 +30,12 @@ def reported_in(
         for start, end in speech.passages:
             taken[start:end] = [number] * (end - start)
     used = {speech.attribution.cue for speech in speeches if speech.attribution}
-    cues = [cue for cue in cues_in(words, passage_of_words(words, passages), weights, least) if cue.place not in used]
-    found = [*_direct(speeches), *_indirect(words, cues, taken, weights)]
+    quoted = passage_of_words(words, passages)
+    cues = [cue for cue in cues_in(words, quoted, weights, least) if cue.place not in used]
+    found = [*_direct(speeches), *_indirect(words, cues, (taken, speeches), weights)]
+    found = [replace(each, quote_type=_quote_type(each, quoted)) for each in found]
     found += _fragments(fragments, found, len(words.starts))
-    return sorted(found, key=lambda each: each.content)
+    return with_continuations(words, sorted(found, key=lambda each: each.content), bounds)
 
 
 def _direct(speeches: Sequence[Speech]) -> Iterator[Reported]:
@@ -53,29 +45,54 @@ def _direct(speeches: Sequence[Speech]) -> Iterator[Reported]:
         yield Reported(spans, "direct", at and at.cue, at and at.speaker, 0.97 if at else 0.85)
 
 
-def _indirect(words: Words, cues: Sequence[Cue], taken: Sequence[int], weights: Weights) -> Iterator[Reported]:
+def _indirect(
+    words: Words, cues: Sequence[Cue], direct: tuple[Sequence[int], Sequence[Speech]], weights: Weights
+) -> Iterator[Reported]:
+    taken, speeches = direct
     best: dict[tuple[Positions, ...], tuple[Cue, Content]] = {}
     for cue in cues:
         content = None if taken[cue.place] != OUTSIDE else content_of(words, cue, weights)
         if content is None:
             continue
-        spans = tuple(kept for span in content.spans if (kept := _outside(span, taken)) is not None)
+        spans = tuple(kept for span in content.spans if (kept := _outside(span, taken, speeches)) is not None)
         if spans and (spans not in best or best[spans][0].probability < cue.probability):
             best[spans] = (cue, content)
-    for spans, (cue, content) in best.items():
-        mixed = any(words.kinds[place] in '"“”„«»' for start, end in spans for place in range(start, end))
-        yield Reported(spans, "mixed" if mixed else "indirect", cue.place, content.speaker, cue.probability)
+    for spans, (cue, content) in _without_doubles(best).items():
+        yield Reported(spans, "indirect", cue.place, content.speaker, cue.probability)
 
 
-def _outside(span: Positions, taken: Sequence[int]) -> Positions | None:
-    """Cut a span where a direct quote begins; None when it begins in one."""
+def _quote_type(reported: Reported, quoted: Sequence[int]) -> str:
+    if reported.quote_type == "direct":
+        return "direct"
+    inside = [quoted[place] != OUTSIDE for start, end in reported.content for place in range(start, end)]
+    return "direct" if all(inside) else "mixed" if any(inside) else "indirect"
+
+
+def _without_doubles(found: dict[tuple[Positions, ...], tuple[Cue, Content]]) -> dict[tuple[Positions, ...], tuple[Cue, Content]]:
+    """Keep the likeliest of contents that share most of their words: two cues of one clause say one thing."""
+    kept: dict[tuple[Positions, ...], set[int]] = {}
+    holders: dict[int, list[tuple[Positions, ...]]] = defaultdict(list)
+    for spans in sorted(found, key=lambda each: (-found[each][0].probability, each)):
+        places = {place for start, end in spans for place in range(start, end)}
+        rivals = {rival for place in places for rival in holders[place]}
+        if all(len(places & kept[rival]) <= _SHARED * len(places | kept[rival]) for rival in rivals):
+            kept[spans] = places
+            for place in places:
+                holders[place].append(spans)
+    return {spans: found[spans] for spans in kept}
+
+
+def _outside(span: Positions, taken: Sequence[int], speeches: Sequence[Speech]) -> Positions | None:
+    """Cut a span where a direct quote begins that it does not itself introduce; None when it begins in one."""
     start, end = span
     if taken[start] != OUTSIDE:
         return None
-    while end > start and taken[end - 1] != OUTSIDE:
-        end -= 1
-    cut = next((place for place in range(start, end) if taken[place] != OUTSIDE), end)
-    return (start, cut) if cut > start else None
+    for place in range(start, end):
+        if taken[place] != OUTSIDE:
+            at = speeches[taken[place]].attribution
+            if at is None or not start <= at.cue < place:
+                return (start, place) if place > start else None
+    return span
 
 
 def _fragments(fragments: Sequence[Quoted], found: Sequence[Reported], length: int) -> Iterator[Reported]:

@@ -87,9 +87,12 @@ def _signature(words: Words, place: int, limit: int) -> Attribution | None:
 
 
 def _abbreviates(words: Words, place: int) -> bool:
-    """Tell whether a stop only shortens the word before it, as in ``Mr.`` or an initial."""
-    before = words.lower[place - 1]
-    return words.kinds[place] == "." and (words.kinds[place - 1] == "title" or len(before) == 1)
+    """Tell whether a stop only shortens the word before it, as in ``Mr.``, ``R-Ky.,`` or an initial."""
+    if words.kinds[place] != "." or place + 1 >= len(words.kinds):
+        return False
+    if words.kinds[place - 1] == "title" or words.ends[place - 1] - words.starts[place - 1] == 1:
+        return True
+    return words.kinds[place + 1] in (",", ")") or words.text[words.starts[place + 1]].islower()
 
 
 def _introduces(word: CueWord, adjacent: bool, separator: str) -> bool:
@@ -97,4 +100,4 @@ def _introduces(word: CueWord, adjacent: bool, separator: str) -> bool:
         return word.family in _SPEECH or word.family == "noun"
     if separator == ",":
         return word.family in _SPEECH and word.form != "base"
-    return adjacent and word.family in _SPEECH or word.family == "tell"
+    return (adjacent and word.family in _SPEECH) or word.family == "tell"

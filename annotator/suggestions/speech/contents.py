@@ -16,10 +16,20 @@ Positions = tuple[int, int]
 _AFTER_CLAUSE = frozenset(
     {"say", "tell", "reply", "assert", "suggest", "admit", "find", "reveal", "think", "according", "ask", "describe"}
 )
-_TELLING = frozenset({"tell", "remind", "assure", "inform", "advise", "notify", "warn", "urge", "persuade", "convince"})
+# Verbs that name whom they address before what they say: "told reporters that", "urged Congress to".
+_TELLING = frozenset(
+    {"tell", "remind", "assure", "inform", "advise", "notify", "warn", "urge", "persuade", "convince", "ask", "beg",
+     "encourage", "press", "push", "direct", "instruct", "order", "implore", "call", "pressure", "lobby", "plead"}
+)  # fmt: skip
+_ASPECTS = frozenset({"continue", "begin", "try", "attempt"})  # "continued to insist": the second verb is the cue
+_OBJECTS = frozenset({"det", "poss", "name", "num", "obj", "title"})
+_INVERTED = frozenset({"say", "reply", "assert", "suggest", "admit", "ask"})
+_QUOTING = frozenset({"say", "tell", "reply", "assert"})
 _QUOTES = frozenset({'"', "“", "‘", "'", "`"})
 _CLOSERS = frozenset({'"', "”", "’", "'"})
 _STOPS = frozenset({".", "?", "!", ";", "…"})
+_NAMING = frozenset({"det", "x", "poss", "person", "name"})
+_RUNS_ON = _NAMING | {ADVERB, "time", "prep", "num", "obj", ".", "title"}
 _REACH = 14  # words between a cue and its "that"
 
 
@@ -38,6 +48,9 @@ def content_of(words: Words, cue: Cue, weights: Weights) -> Content | None:
     closing = _closing_attribution(words, cue)
     if closing is not None:
         return closing
+    by_whom = _by_whom(words, cue)
+    if by_whom is not None:
+        return by_whom
     start = start_after(words, cue)
     if start is None:
         return None
@@ -45,7 +58,7 @@ def content_of(words: Words, cue: Cue, weights: Weights) -> Content | None:
     if end <= start:
         return None
     if _is_passive(words, cue) and cue.subject.end > cue.subject.start:
-        return Content(((cue.subject.start, cue.subject.end), (start, end)), Subject("none", cue.place, cue.place))
+        return Content(((cue.subject.start, cue.subject.end), (start, end)), _nobody(cue))
     return Content(((start, end),), cue.subject)
 
 
@@ -57,11 +70,16 @@ def start_after(words: Words, cue: Cue) -> int | None:
     place, last = cue.place + 1, cue.sentence[1]
     if place >= last or words.kinds[place] in _STOPS:
         return None
-    if words.kinds[place] in ("that", "how") or words.kinds[place] in _QUOTES or words.lower[place] == "to":
+    if words.kinds[place] in ("that", "how") or words.kinds[place] in _QUOTES:
         return place
-    told = cue.word.lemma in _TELLING
-    if told or words.kinds[place] in ("prep", "time", ADVERB, ",", ":"):
-        further = _marker(words, place, min(last, place + _REACH), told)
+    if words.lower[place] == "to" and place + 1 < last:
+        if cue.word.lemma in _ASPECTS:
+            return None
+        return place + 1 if words.kinds[place + 1] in _OBJECTS else place
+    if cue.word.family in _QUOTING and _only_when(words, place, last):
+        return None
+    if _is_telling(words, cue) or words.kinds[place] in ("prep", "time", ADVERB, ",", ":"):
+        further = _marker(words, cue, min(last, place + _REACH))
         if further is not None:
             return further
     while place < last and words.kinds[place] in ("prep", ":", ",", "as"):
@@ -69,11 +87,39 @@ def start_after(words: Words, cue: Cue) -> int | None:
     return place if place < last and words.kinds[place] not in _STOPS else None
 
 
-def _marker(words: Words, place: int, limit: int, told: bool) -> int | None:
+def _is_telling(words: Words, cue: Cue) -> bool:
+    return cue.word.lemma in _TELLING and (cue.word.lemma != "call" or words.lower[cue.place + 1] == "on")
+
+
+def _only_when(words: Words, place: int, last: int) -> bool:
+    """Tell whether nothing but a time follows: ``she said Friday as she left``."""
+    while place < last and words.kinds[place] in ("time", ADVERB):
+        place += 1
+    return place < last and (words.kinds[place] == "sub" and words.lower[place] not in ("if", "whether", "because"))
+
+
+def _by_whom(words: Words, cue: Cue) -> Content | None:
+    """Take ``the bill was opposed by the mayor``: what stands before is the content, who follows speaks."""
+    if cue.word.form not in ("past", "participle") or words.lower[cue.place + 1 : cue.place + 2] != ["by"]:
+        return None
+    speaker = subject_after(words, cue.place + 2, cue.sentence[1])
+    if cue.subject.end == cue.subject.start or speaker.kind == "none":
+        return None
+    return Content(((cue.subject.start, cue.subject.end),), speaker)
+
+
+def _nobody(cue: Cue) -> Subject:
+    return Subject("none", cue.place, cue.place)
+
+
+def _marker(words: Words, cue: Cue, limit: int) -> int | None:
     """Find the ``that`` or the quotation mark that begins what was said, past when, where and to whom."""
-    for ahead in range(place, limit):
+    told = _is_telling(words, cue)
+    for ahead in range(cue.place + 1, limit):
         kind = words.kinds[ahead]
-        if kind == "that" or kind in _QUOTES or (told and kind in ("to", "how")):
+        if kind == "that" or (told and kind in ("to", "how")):
+            return ahead
+        if kind in _QUOTES and cue.word.family in _QUOTING:
             return ahead
         if kind in _STOPS or kind in ("who", "sub", "conj", "be", "have"):
             return None
@@ -109,40 +155,42 @@ def _closing_attribution(words: Words, cue: Cue) -> Content | None:
     if cue.word.family not in _AFTER_CLAUSE:
         return None
     subject, comma = cue.subject, cue.subject.start - 1
-    if comma > first and words.kinds[comma] in _CLOSERS and words.kinds[comma - 1] in (",", "?", "!"):
-        resumed = _resumes(words, cue.place + 1, last)
-        return Content(((first, comma + 1),), subject) if resumed is not None else None
-    if subject.kind in ("pronoun", "name", "noun") and comma > first + 1 and words.kinds[comma] == ",":
-        resumed = _resumes(words, cue.place + 1, last)
+    if subject.kind in ("pronoun", "name", "noun") and _ends_clause(words, comma, first):
+        resumed = _resumes(words, cue)
         if resumed is None:
             return None
-        spans = ((first, comma),) if resumed >= last else ((first, comma), (resumed, _without_stop(words, last)))
+        clause = (first, comma + (words.kinds[comma] != ","))
+        spans = (clause,) if resumed >= last else (clause, (resumed, _without_stop(words, last)))
         return Content(spans, subject)
-    if cue.place > first + 2 and words.kinds[cue.place - 1] == "," and cue.word.form in ("past", "third"):
+    if cue.word.family in _INVERTED and cue.word.form in ("past", "third") and _ends_clause(words, cue.place - 1, first):
         after = subject_after(words, cue.place + 1, last)
-        if after.kind in ("name", "pronoun"):
-            return Content(((first, cue.place - 1),), after)
+        followed = words.kinds[after.end] if after.end < last else "."
+        if after.kind in ("name", "pronoun") and followed in (",", ".", "(", ";", "who", "—", "–", "time"):
+            return Content(((first, cue.place - (words.kinds[cue.place - 1] == ",")),), after)
     return None
 
 
-def _resumes(words: Words, place: int, last: int) -> int | None:
+def _ends_clause(words: Words, place: int, first: int) -> bool:
+    """Tell whether a comma, or a quotation mark after one, stands at ``place``."""
+    if place <= first + 1:
+        return False
+    return words.kinds[place] == "," or (words.kinds[place] in _CLOSERS and words.kinds[place - 1] in (",", "?", "!"))
+
+
+def _resumes(words: Words, cue: Cue) -> int | None:
     """Give where speech goes on after a closing attribution (``last`` when it does not), None when it is none."""
-    limit = min(last, place + 10)
-    while place < limit and words.kinds[place] in (ADVERB, "time", "prep", "det", "num", "name", "x", "poss", "person"):
-        if words.kinds[place] in ("det", "x", "poss", "person", "name") and not _in_phrase(words, place):
+    last = cue.sentence[1]
+    place, limit = cue.place + 1, min(last, cue.place + 12)
+    in_phrase = cue.word.family == "tell"
+    while place < limit and words.kinds[place] in _RUNS_ON:
+        if words.kinds[place] == "prep":
+            in_phrase = True
+        elif words.kinds[place] in _NAMING and not in_phrase:
             return None
         place += 1
     if place >= last or words.kinds[place] in _STOPS:
         return last
     return place + 1 if words.kinds[place] == "," else None
-
-
-def _in_phrase(words: Words, place: int) -> bool:
-    """Tell whether a word goes on a phrase of time or place after a cue: ``said at a briefing Monday``."""
-    before = place - 1
-    while words.kinds[before] in ("det", "x", "poss", "num", "name", "time", ADVERB, "person"):
-        before -= 1
-    return words.kinds[before] == "prep"
 
 
 def _without_stop(words: Words, last: int) -> int:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from annotator.suggestions.speech.features import cue_features
+from annotator.suggestions.speech.features import Place, cue_features
 from annotator.suggestions.speech.lexicon import CueWord, cue_words
 from annotator.suggestions.speech.quoted import OUTSIDE
 from annotator.suggestions.speech.subjects import Subject, subject_before
@@ -29,12 +29,14 @@ def possible_cues(words: Words, quoted: Sequence[int]) -> Iterator[tuple[Cue, li
     """Give every word that can be a cue with its features, in order; the probabilities are still 0."""
     lexicon = cue_words()
     for sentence in words.sentences:
-        for place in range(*sentence):
-            word = lexicon.get(words.lower[place])
-            if word is not None:
-                subject = subject_before(words, place, sentence[0])
-                cue = Cue(place, sentence, word, subject, quoted[place] != OUTSIDE, 0.0)
-                yield cue, list(cue_features(words, place, sentence, word, subject, cue.quoted))
+        found = [(at, lexicon[words.lower[at]]) for at in range(*sentence) if words.lower[at] in lexicon]
+        for number, (at, word) in enumerate(found):
+            subject = subject_before(words, at, sentence[0])
+            before = found[number - 1] if number else None
+            after = found[number + 1] if number + 1 < len(found) else None
+            place = Place(at, sentence, word, subject, before, after)
+            cue = Cue(at, sentence, word, subject, quoted[at] != OUTSIDE, 0.0)
+            yield cue, cue_features(words, place, quoted)
 
 
 def cues_in(words: Words, quoted: Sequence[int], weights: Weights, least: float) -> list[Cue]:
@@ -43,5 +45,5 @@ def cues_in(words: Words, quoted: Sequence[int], weights: Weights, least: float)
     for cue, features in possible_cues(words, quoted):
         chance = probability(weights.cues, features)
         if chance >= least:
-            found.append(Cue(cue.place, cue.sentence, cue.word, cue.subject, cue.quoted, chance))
+            found.append(replace(cue, probability=chance))
     return found

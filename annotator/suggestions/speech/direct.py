@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from annotator.suggestions.quotes.passages import Passage
 from annotator.suggestions.speech.beside import Attribution, attribution_after, attribution_before
-from annotator.suggestions.speech.words import Words, position_at
+from annotator.suggestions.speech.words import NAME, Words, position_at
 
 Positions = tuple[int, int]
 
 _ENDS = frozenset(",.?!…—–-")
+_LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_SMALL, _LONGEST_TITLE = 3, 14  # letters of a word that titles write small; words
 _REST = 30  # words that may stand between two passages of one speech
 
 
@@ -63,7 +66,7 @@ def speeches_in(
     """
     speeches: list[Speech] = []
     fragments: list[Quoted] = []
-    quoted = [quoted_of(words, passage) for passage in passages]
+    quoted = [each for passage in passages if not _is_no_speech(words, each := quoted_of(words, passage))]
     number = 0
     for block in blocks:
         inside = []
@@ -84,6 +87,8 @@ def _read_block(
         limit = inside[number + 1].start if number + 1 < len(inside) else block[1]
         after = _valid_after(words, each, limit)
         before = None if after else _valid_before(words, each, floor)
+        if before and current and current.attribution and current.attribution.cue == before.cue:
+            before = None  # "…," she said, "…"
         span = (each.start, each.end)
         if after is not None and current is not None and current.attribution is None and _adjoins(words, current, each):
             current.passages.append(span)
@@ -95,13 +100,35 @@ def _read_block(
             current = Speech([span], before, each.goes_on)
             found[0].append(current)
         elif after is None and current is not None and _goes_on_with(words, current, each):
-            current.passages.append(span)
+            joined = words.kinds[each.start - 1] == "conj"
+            current.passages.append((each.start - joined, each.end))
             current.goes_on = each.goes_on
         elif _stands_alone(words, each, block):
             current = Speech([span], None, each.goes_on)
             found[0].append(current)
         else:
             found[1].append(each)
+
+
+def _is_no_speech(words: Words, each: Quoted) -> bool:
+    """Tell whether a passage is a title or a nickname."""
+    return _is_title(words, each) or _is_nickname(words, each)
+
+
+def _is_title(words: Words, each: Quoted) -> bool:
+    """Tell whether every word of a passage but the smallest begins with a capital and not every letter is one."""
+    inside = words.text[words.starts[each.start] : words.ends[each.end - 1]]
+    letters = [word for word in _LETTERS.findall(inside) if len(word) > _SMALL]
+    if len(letters) < 2 or each.words > _LONGEST_TITLE or inside.isupper():
+        return False
+    return all(word[0].isupper() for word in letters)
+
+
+def _is_nickname(words: Words, each: Quoted) -> bool:
+    """Tell whether a passage is one name between names: ``Robert "Bobby" Lee``."""
+    if each.words != 1 or not each.begins_sentence or each.end >= len(words.kinds) or each.start == 0:
+        return False
+    return words.kinds[each.start - 1] == NAME and words.kinds[each.end] == NAME
 
 
 def _valid_after(words: Words, each: Quoted, limit: int) -> Attribution | None:
@@ -142,7 +169,8 @@ def _goes_on_with(words: Words, current: Speech, each: Quoted) -> bool:
         return False
     if each.begins_sentence:
         return words.kinds[each.start - 1] in ".?!,:" or each.start == current.passages[-1][1]
-    return words.kinds[each.start - 1] == "," and current.attribution is not None
+    before = each.start - (2 if words.kinds[each.start - 1] == "conj" else 1)
+    return words.kinds[before] == "," and current.attribution is not None
 
 
 def _stands_alone(words: Words, each: Quoted, block: Positions) -> bool:

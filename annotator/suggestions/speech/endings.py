@@ -13,6 +13,7 @@ _JOINTS = frozenset({",", ";", "—", "–", "―", "-", "(", ":", "conj", "sub"
 _STOPS = frozenset({".", "?", "!", "…", ";"})
 _LONGEST = 120  # words; a longer sentence is a list or no prose
 _LIKELY = 0.5
+_VERBAL = frozenset({"be", "have", "do", "modal"})
 
 
 def end_of_content(words: Words, cue: Cue, start: int, weights: Weights) -> int:
@@ -67,5 +68,32 @@ def ending_features(words: Words, cue: Cue, start: int, place: int) -> Iterator[
             yield f"cue={joint}+other-ing"
         elif next_word.endswith("ed"):
             yield f"cue={joint}+other-ed"
-    if kind == ",":
-        yield f"comma-inside={',' in words.kinds[start:place]}"
+    complete = any(each in _VERBAL for each in words.kinds[start + 1 : place])
+    yield f"complete={complete}+{begins}+{joint}"
+    if kind in (",", "—", "–", "-", "―"):
+        yield f"same-before={min(2, words.kinds[start:place].count(kind))}+{kind}"
+        opening = words.kinds[start + 1] if start + 1 < place else "end"
+        yield f"opening={opening}+{kind}"
+        paired = _paired(words, place, last)
+        yield f"paired={paired}+{complete}"
+    if kind == "conj":
+        yield f"same-form={_same_form(words, cue, place, last)}"
+
+
+def _paired(words: Words, place: int, last: int) -> str:
+    """Tell what stands after the next sign like this one: a verb there means that the two enclose an aside."""
+    kind = words.kinds[place]
+    for ahead in range(place + 1, min(last - 1, place + 16)):
+        if words.kinds[ahead] == kind:
+            following = words.lower[ahead + 1]
+            known = cue_words().get(following)
+            return known.form if known and words.kinds[ahead + 1] == "x" else words.kinds[ahead + 1]
+    return "none"
+
+
+def _same_form(words: Words, cue: Cue, place: int, last: int) -> str:
+    for ahead in range(place + 1, min(last, place + 4)):
+        known = cue_words().get(words.lower[ahead])
+        if known is not None:
+            return f"{known.form == cue.word.form}{ahead - place}"
+    return "none"

@@ -28,10 +28,11 @@ _IRREGULAR = {
     "leak": "leaked leaked", "mistake": "mistook mistaken", "mislead": "misled misled", "set": "set set",
     "uphold": "upheld upheld", "fight": "fought fought", "lie": "lied lied", "bet": "bet bet", "spell": "spelled spelled",
     "learn": "learned learned", "quit": "quit quit", "withhold": "withheld withheld", "shoot": "shot shot",
-    "overrule": "overruled overruled", "recount": "recounted recounted", "quiz": "quizzed quizzed", "shed": "shed shed",
+    "overrule": "overruled overruled", "recount": "recounted recounted", "quiz": "quizzed quizzed", "shed": "shed shed", "override": "overrode overridden",
+    "strike": "struck struck", "dream": "dreamed dreamed", "sue": "sued sued",
 }  # fmt: skip
 _DOUBLES = frozenset(
-    "quip ban pan rap admit commit refer dub pin hug nod rip hit spar bar tap bet rag prefer permit snap gab nab chat".split()
+    "quip ban pan rap admit commit refer dub pin hug nod rip hit spar bar tap bet rag prefer permit snap gab nab chat plan slam grin sob jab".split()
 )
 _VOWELS = "aeiou"
 

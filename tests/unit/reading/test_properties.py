@@ -127,8 +127,8 @@ def test_every_character_of_plain_text_that_is_no_gap_comes_from_the_source(sour
 @given(SOURCES)
 @example("5\nx\n5\nx\n- 4 -")
 def test_a_text_read_again_is_the_same_text(source):
-    """The first reading may uncover a page break that furniture hid; from then on nothing changes."""
-    article = read_or_none(source.encode(), "a.txt")
+    """But for form feeds: a page break that they showed is gone with them."""
+    article = read_or_none(source.replace("\f", "\n").encode(), "a.txt")
     if article is None:
         return
     again = read_or_none(article.text.encode(), "a.txt")

@@ -1,0 +1,141 @@
+"""Every route for every role: what each gets stands in ``policies.txt``, one line a route."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from flask import Blueprint, Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from annotator import app as app_module
+from annotator.accounts.models import Role
+from annotator.accounts.person import Person
+from annotator.app import create_app
+from annotator.desk import Desk
+from annotator.errors import StartRefused
+from tests.articles import form
+from tests.page_client import PageClient
+
+TABLE = Path(__file__).with_name("policies.txt")
+NAMES = {"reviewer": "ana", "adjudicator": "ben", "admin": "root"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the table: a route, and the status that each role gets for an empty request."""
+
+    method: str
+    rule: str
+    anonymous: int
+    reviewer: int
+    adjudicator: int
+    admin: int
+
+
+def _read() -> list[Line]:
+    rows = [line.split() for line in TABLE.read_text().splitlines() if line and not line.startswith("#")]
+    return [Line(method, rule, *map(int, statuses)) for method, rule, *statuses in rows]
+
+
+LINES = _read()
+
+
+def test_the_table_holds_every_route_and_no_other(app: Flask) -> None:
+    routes = {
+        (method, rule.rule)
+        for rule in app.url_map.iter_rules()
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
+    }
+    listed = {(line.method, line.rule) for line in LINES}
+    assert sorted(routes - listed) == [], "add each to policies.txt with what each role gets"
+    assert sorted(listed - routes) == [], "take these from policies.txt"
+    assert [(line.rule, line.method) for line in LINES] == sorted((line.rule, line.method) for line in LINES)
+
+
+@pytest.fixture
+def address(
+    app: Flask, sign_in: Callable[[Person], FlaskClient], person: Person, document: str, text: str
+) -> Callable[[str], str]:
+    """Fill a rule's parts: ana's document, ana's annotation, a person named zoe, a link that was never made."""
+    made = sign_in(person).send(f"/documents/{document}/annotations", form(text, "Engineers disagree")).json
+    parts = {
+        "document_id": document,
+        "annotation_id": made["annotation"]["id"],
+        "username": "zoe",
+        "token": "never-made",
+        "version": app.config["STATIC_VERSION"],
+        "path:name": "css/base.css",
+    }
+
+    def fill(rule: str) -> str:
+        for name, value in parts.items():
+            rule = rule.replace(f"<{name}>", value)
+        assert "<" not in rule, f"say in this test what stands for the part in {rule}"
+        return rule
+
+    return fill
+
+
+@pytest.mark.parametrize("line", LINES, ids=lambda line: f"{line.method} {line.rule}")
+def test_a_route_gives_each_role_what_the_table_says(
+    line: Line,
+    app: Flask,
+    add_person: Callable[..., Person],
+    sign_in: Callable[[Person], FlaskClient],
+    person: Person,
+    address: Callable[[str], str],
+) -> None:
+    people = {"ana": person, "ben": add_person("ben", Role.ADJUDICATOR), "root": add_person("root", Role.ADMIN)}
+    add_person("zoe")
+    path = address(line.rule)
+    found = {"anonymous": _status(app.test_client(), line.method, path)}
+    for role, name in NAMES.items():
+        found[role] = _status(sign_in(people[name]), line.method, path)
+    assert found == {role: getattr(line, role) for role in ("anonymous", *NAMES)}
+
+
+@pytest.mark.parametrize("line", [line for line in LINES if line.anonymous in {302, 401}], ids=lambda line: line.rule)
+def test_a_stranger_learns_nothing_but_that_they_are_one(
+    line: Line, app: Flask, address: Callable[[str], str], add_person: Callable[..., Person]
+) -> None:
+    add_person("zoe")
+    if line.rule == "/sign-out":
+        return  # it leads to the sign-in page for everybody
+    path = address(line.rule)
+    there, nowhere = (_ask_json(app.test_client(), line.method, each) for each in (path, f"{path}-that-is-none"))
+    assert (there.status_code, there.json["error"]["code"]) == (401, "not_signed_in")
+    if "<" in line.rule:
+        assert nowhere.status_code in {401, 404}
+    page = _ask(app.test_client(), line.method, path)
+    if line.method == "GET":
+        assert page.headers["Location"].startswith("/sign-in?next=%2F")
+
+
+def test_an_endpoint_without_a_policy_keeps_the_app_from_starting(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    bare = Blueprint("bare", __name__)
+    bare.get("/bare")(lambda: "open to everybody")
+    monkeypatch.setattr(app_module, "BLUEPRINTS", (*app_module.BLUEPRINTS, bare))
+    with pytest.raises(StartRefused, match=r"bare\."):
+        create_app(desk)
+
+
+def _status(client: PageClient, method: str, path: str) -> int:
+    answer = _ask(client, method, path)
+    answer.close()  # a file that is sent stays open until then
+    return answer.status_code
+
+
+def _ask(client: PageClient, method: str, path: str) -> TestResponse:
+    if method == "GET":
+        return client.get(path)
+    return client.submit(path)
+
+
+def _ask_json(client: PageClient, method: str, path: str) -> TestResponse:
+    if method == "GET":
+        return client.get(path, headers={"Accept": "application/json"})
+    return client.send(path)
