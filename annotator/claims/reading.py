@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, case, func, or_, select
+from sqlalchemy import Select, Subquery, case, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from annotator.accounts.models import User
@@ -120,7 +120,28 @@ def neighbours_of(session: Session, claim_id: str) -> list[Neighbour]:
 
 
 def _lines_query(claim_ids: Sequence[str]) -> Select[Any]:
-    bounds = (
+    bounds = _bounds(claim_ids)
+    start, end = bounds.c.start, bounds.c.end
+    first = case((start > CONTEXT, start - CONTEXT), else_=0)
+    words = (
+        func.substr(Document.text, first + 1, start - first),
+        func.substr(Document.text, start + 1, end - start),
+        func.substr(Document.text, end + 1, CONTEXT),
+    )
+    article = (Document.id, Document.title, Document.publisher, Document.published_on)
+    return (
+        select(Appearance, *words, *article, User.username, Annotation.deleted_at.is_not(None))
+        .join(Annotation, Annotation.id == Appearance.annotation_id)
+        .join(bounds, bounds.c.annotation_id == Annotation.id)
+        .join(Document, Document.id == Annotation.document_id)
+        .join(User, User.id == Annotation.reviewer_id)
+        .where(Appearance.claim_id.in_(claim_ids), Appearance.state != AppearanceState.REJECTED.value)
+        .order_by(Document.published_on, Document.publisher, Appearance.id)
+    )
+
+
+def _bounds(claim_ids: Sequence[str]) -> Subquery:
+    return (
         select(
             AnnotationSpan.annotation_id,
             func.min(AnnotationSpan.start).label("start"),
@@ -130,28 +151,6 @@ def _lines_query(claim_ids: Sequence[str]) -> Select[Any]:
         .where(Appearance.claim_id.in_(claim_ids), AnnotationSpan.part == Part.CONTENT.value)
         .group_by(AnnotationSpan.annotation_id)
         .subquery()
-    )
-    start, end = bounds.c.start, bounds.c.end
-    first = case((start > CONTEXT, start - CONTEXT), else_=0)
-    return (
-        select(
-            Appearance,
-            func.substr(Document.text, first + 1, start - first),
-            func.substr(Document.text, start + 1, end - start),
-            func.substr(Document.text, end + 1, CONTEXT),
-            Document.id,
-            Document.title,
-            Document.publisher,
-            Document.published_on,
-            User.username,
-            Annotation.deleted_at.is_not(None),
-        )
-        .join(Annotation, Annotation.id == Appearance.annotation_id)
-        .join(bounds, bounds.c.annotation_id == Annotation.id)
-        .join(Document, Document.id == Annotation.document_id)
-        .join(User, User.id == Annotation.reviewer_id)
-        .where(Appearance.claim_id.in_(claim_ids), Appearance.state != AppearanceState.REJECTED.value)
-        .order_by(Document.published_on, Document.publisher, Appearance.id)
     )
 
 

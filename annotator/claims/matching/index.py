@@ -11,6 +11,7 @@ from annotator.claims.matching.words import words_of
 POOL = 200  # candidates a query; with 100 two in a hundred right answers were lost
 MOST_TERMS = 32  # words of a query that are sought, the rarest first
 COMMON_SHARE = 10  # a word that more than a tenth of the rows has finds nothing by itself
+COMMON_AT_MOST = 1_500  # nor does one that so many rows have; it bounds what a query reads, however large the register
 
 TOKENIZER = "porter unicode61 remove_diacritics 2"
 
@@ -40,7 +41,7 @@ def match_candidates(connection: Connection, *, table: str, text: str, limit: in
 
 def _rarest(connection: Connection, table: str, words: Iterable[str]) -> list[str]:
     rows = connection.execute(f"SELECT coalesce(max(rowid), 0) FROM {table}").fetchone()[0]
-    common = max(20, rows // COMMON_SHARE)
+    common = min(max(20, rows // COMMON_SHARE), COMMON_AT_MOST)
     counts = {word: _count(connection, table, word, common + 1) for word in words}
     found = {word: count for word, count in counts.items() if count}
     rare = {word: count for word, count in found.items() if count <= common}
