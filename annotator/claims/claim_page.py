@@ -15,7 +15,7 @@ from annotator.claims.reading import family_of, lines_of, neighbours_of
 from annotator.claims.register import get_claim
 from annotator.claims.suggesting import heir_of, suggest_claims
 from annotator.claims.timeline import draw_timeline
-from annotator.claims.verdicts import current_verdict, ratings, verdicts_of
+from annotator.claims.verdicts import current_verdict, rating_names, ratings, verdicts_of
 from annotator.claims.vocabulary import MEANING_OF_SAME, RECOMMENDED_CLAIM, AppearanceState, Relation
 from annotator.database.base import now
 from annotator.web.policy import Access, allow
@@ -60,7 +60,7 @@ def claim_context(session: Session, claim: Claim) -> dict[str, Any]:
         "timeline": draw_timeline((line.publisher, line.published_on) for line in confirmed),
         "verdicts": verdicts,
         "current": current_verdict(verdicts),
-        "rating_names": {each.id: each.name for each in ratings(session)},
+        "rating_names": rating_names(session),
         "evidence": evidence,
         "later": {each.id for each in evidence if is_later_than_claim(each, claim)},
         "disputes": disputes_of(session, claim_ids=ids),

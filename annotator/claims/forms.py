@@ -6,13 +6,14 @@ from enum import StrEnum
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import DateField, HiddenField, SelectField, StringField, TextAreaField
+from wtforms import DateField, HiddenField, IntegerField, SelectField, StringField, TextAreaField
 from wtforms.fields import SelectChoice
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from annotator.annotations.tags import title_of_value
 from annotator.claims.evidence import LONGEST_ADDRESS, LONGEST_EXCERPT, EvidenceWords
 from annotator.claims.register import LONGEST_FIELD, ClaimWords
+from annotator.claims.scale import RatingWords
 from annotator.claims.verdicts import LONGEST_EXPLANATION, VerdictWords
 from annotator.claims.vocabulary import (
     LONGEST_CLAIM,
@@ -140,3 +141,17 @@ class EvidenceForm(RegisterForm):
             published_on=self.published_on.data,
             **plain,
         )
+
+
+class RatingForm(RegisterForm):
+    """A step of the desk's scale."""
+
+    name = StringField("Name", validators=[InputRequired("Name the rating."), Length(max=LONGEST_FIELD)])
+    value = IntegerField("Value", validators=[Optional(), NumberRange(-1_000_000, 1_000_000)])
+    worst = IntegerField("Worst", validators=[Optional(), NumberRange(-1_000_000, 1_000_000)])
+    best = IntegerField("Best", validators=[Optional(), NumberRange(-1_000_000, 1_000_000)])
+
+    def words(self) -> RatingWords:
+        """Give what was typed. Raises Invalid."""
+        self.check()
+        return RatingWords(self.name.data or "", self.value.data, self.worst.data, self.best.data)

@@ -101,6 +101,11 @@ def ratings(session: Session) -> Sequence[Rating]:
     return session.scalars(select(Rating).where(Rating.retired_at.is_(None)).order_by(Rating.position)).all()
 
 
+def rating_names(session: Session) -> dict[str, str]:
+    """Give the name of each rating by its id, of retired ones too."""
+    return {rating.id: rating.name for rating in session.scalars(select(Rating))}
+
+
 def state_of_verdict(verdict: Verdict) -> dict[str, Any]:
     """Give what history keeps of a verdict."""
     return {
