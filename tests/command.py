@@ -44,14 +44,18 @@ def run(*arguments: str, instance: Path, stdin: str = "", timeout: float = 60, *
 
 @contextmanager
 def started(*arguments: str, instance: Path, **more: str) -> Iterator[subprocess.Popen[str]]:
-    """Start ``annotator ARGUMENTS``; it is killed at the end of the block when it still runs."""
-    process = subprocess.Popen(
-        [*_PROGRAM, *arguments],
-        env=environment(instance, **more),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+    """Start ``annotator ARGUMENTS``; it is killed at the end of the block when it still runs.
+
+    What it logs goes to ``command.log`` in the instance: a pipe that nobody reads would stop it when it is full.
+    """
+    with log_of(instance).open("a") as log:
+        process = subprocess.Popen(
+            [*_PROGRAM, *arguments],
+            env=environment(instance, **more),
+            stdout=subprocess.PIPE,
+            stderr=log,
+            text=True,
+        )
     try:
         yield process
     finally:
@@ -59,9 +63,14 @@ def started(*arguments: str, instance: Path, **more: str) -> Iterator[subprocess
         process.communicate()
 
 
+def log_of(instance: Path) -> Path:
+    """Give the file that started commands log to."""
+    return instance / "command.log"
+
+
 def port_of(process: subprocess.Popen[str]) -> int:
     """Read from a starting ``annotator serve`` where it listens."""
     assert process.stdout is not None
     line = process.stdout.readline()
-    assert "The desk is open at http://127.0.0.1:" in line, line + (process.stderr.read() if process.stderr else "")
+    assert "The desk is open at http://127.0.0.1:" in line, f"the desk did not start: {line}"
     return int(line.split("127.0.0.1:")[1].split()[0])

@@ -17,7 +17,7 @@ from annotator.annotations.queries import all_states_of_document
 from annotator.annotations.records import AnnotationState
 from annotator.annotations.service import change_of, draft_of
 from annotator.annotations.spans import check_words
-from annotator.annotations.storing import open_document, update_states
+from annotator.annotations.storing import update_states
 from annotator.config import Limits
 from annotator.database.base import now
 from annotator.documents.service import get_document
@@ -97,7 +97,6 @@ def restore_document(
     """
     if head is None:
         raise PreconditionRequired("Say which plan you agree to.", field="head")
-    open_document(session, document_id=document_id, spans=())
     plan = plan_restore(session, document_id=document_id, sequence=sequence, whose=whose, by=by, limits=limits)
     if plan.head != head:
         raise Conflict(

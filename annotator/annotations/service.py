@@ -170,7 +170,6 @@ def _open(session: Session, *, annotation_id: str, by: Person) -> AnnotationStat
     owner = owner_of(session, annotation_id)
     if owner is None or (owner.reviewer_id != by.id and not by.is_admin):
         raise NotFound(_NOT_YOURS)
-    open_document(session, document_id=owner.document_id, spans=())
     state = state_of(session, annotation_id)
     if state is None:
         raise NotFound(_NOT_YOURS)

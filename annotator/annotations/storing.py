@@ -35,8 +35,6 @@ _OPENED = select(
     _LIVE_COUNT.label("annotations"),
     func.substr(_d.text, bindparam("start") + 1, bindparam("length")).label("words"),
 ).where(_d.id == bindparam("document_id"))
-# On PostgreSQL the row's lock makes the checks and the write one step; SQLite's writer is alone anyway.
-_LOCKED = select(_d.id).where(_d.id == bindparam("document_id")).with_for_update()
 _OWNER = select(_a.reviewer_id, _a.document_id).where(_a.id == bindparam("annotation_id"))
 _SAME_FIRST_SPAN = (
     select(_a.id)
@@ -71,13 +69,10 @@ class OpenedDocument:
 
 
 def open_document(session: Session, *, document_id: str, spans: Sequence[tuple[int, int]]) -> OpenedDocument:
-    """Lock a document for a change and look at it; ``spans`` are half-open, in code points. Raises NotFound."""
-    connection = session.connection()
-    if connection.dialect.name != "sqlite":
-        connection.execute(_LOCKED, {"document_id": document_id})
+    """Look at a document before a change; ``spans`` are half-open, in code points. Raises NotFound."""
     start, end = spans[0] if spans else (0, 0)
     where = {"document_id": document_id, "start": start, "length": end - start}
-    row = connection.execute(_OPENED, where).one_or_none()
+    row = session.connection().execute(_OPENED, where).one_or_none()
     if row is None:
         raise NotFound("There is no such document.")
     more = slices_of(session, document_id, spans[1:]) if len(spans) > 1 else []

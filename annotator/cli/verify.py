@@ -11,6 +11,7 @@ from annotator.annotations.verifying import verify_store
 from annotator.cli.context import Context, pass_context
 from annotator.export.checking import check_file
 from annotator.export.manifest import manifest_name
+from annotator.export.snapshot import open_snapshot
 from annotator.history.verifying import verify_chain
 
 
@@ -29,7 +30,7 @@ def verify(context: Context, files: tuple[Path, ...], head: str | None, as_json:
 
 
 def _verify_desk(context: Context, head: str | None, as_json: bool) -> bool:
-    with context.desk().database.read() as session:
+    with open_snapshot(context.desk().database) as session:
         chain = verify_chain(session, expected_head=head)
         store = verify_store(session)
     faults = [fault for fault in (chain.fault, store.fault) if fault]

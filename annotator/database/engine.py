@@ -17,6 +17,9 @@ except ImportError:  # no wheel for this machine: the standard module serves, in
 
 SQLITE: ModuleType = _newer_sqlite or sqlite3
 
+_WRITERS_LOCK = 7_105_042  # any number that no other advisory lock of the database uses
+_ONE_STATE = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+
 WAL_FIXED_IN = (3, 51, 3)
 WAL_BACKPORTS = {(3, 50): 7, (3, 44): 6}
 
@@ -50,19 +53,36 @@ def wal_is_safe(version: tuple[int, int, int] | None = None) -> bool:
 def open_database(url: str, *, busy_timeout_ms: int, pool_size: int) -> Database:
     """Open ``url`` and give its read and write sessions; nothing is created or migrated here.
 
-    A write session takes the writer's lock when it begins (SQLite: ``BEGIN IMMEDIATE``), since a lock taken
-    later, at the first write, would have read rows that another writer has changed since.
+    A write session is alone from its beginning to its end, since a lock taken later, at the first write, would have
+    read rows that another writer has changed since. A read session sees one state of the database throughout. What
+    waits longer than ``busy_timeout_ms`` fails with OperationalError.
     """
     if url.startswith("sqlite"):
-        engine = _open_sqlite(url, busy_timeout_ms, pool_size)
+        engine, reading = _open_sqlite(url, busy_timeout_ms, pool_size), {}
     else:
-        engine = create_engine(_with_driver(url), pool_size=pool_size, pool_pre_ping=True)
-    writing = engine.execution_options(writing=True)
+        engine, reading = _open_postgresql(url, busy_timeout_ms, pool_size), dict(_ONE_STATE)
     return Database(
         engine=engine,
-        read=sessionmaker(engine, expire_on_commit=False),
-        write=sessionmaker(writing, expire_on_commit=False),
+        read=sessionmaker(engine.execution_options(**reading), expire_on_commit=False),
+        write=sessionmaker(engine.execution_options(writing=True), expire_on_commit=False),
     )
+
+
+def _open_postgresql(url: str, busy_timeout_ms: int, pool_size: int) -> Engine:
+    engine = create_engine(
+        _with_driver(url),
+        pool_size=pool_size,
+        pool_pre_ping=True,
+        hide_parameters=True,
+        connect_args={"options": f"-c lock_timeout={busy_timeout_ms}"},
+    )
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        if connection.get_execution_options().get("writing", False):
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS_LOCK})")
+
+    return engine
 
 
 def _with_driver(url: str) -> str:
@@ -73,7 +93,7 @@ def _with_driver(url: str) -> str:
 
 
 def _open_sqlite(url: str, busy_timeout_ms: int, pool_size: int) -> Engine:
-    engine = create_engine(url, module=SQLITE, pool_size=pool_size, max_overflow=2 * pool_size)
+    engine = create_engine(url, module=SQLITE, pool_size=pool_size, max_overflow=2 * pool_size, hide_parameters=True)
     journal = "WAL" if wal_is_safe() else "DELETE"
 
     @event.listens_for(engine, "connect")

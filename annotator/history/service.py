@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, text
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from annotator.database.bulk import insert_rows
 from annotator.history.models import ObjectKind, Revision
 
 GENESIS = "0" * 64
-_CHAIN_LOCK = 7_105_042  # any number that no other advisory lock of the desk uses
 # Built once: every save runs them.
 _HEAD = (
     select(Revision.__table__.c.sequence, Revision.__table__.c.hash)
@@ -78,10 +77,7 @@ def head_of(session: Session) -> Head:
 
 
 def record(session: Session, changes: Iterable[Change], *, by: str, at: datetime) -> Head:
-    """Append ``changes`` in order and give the new head. Cost: one statement for all of them."""
-    if session.get_bind().dialect.name == "postgresql":
-        # SQLite writers hold the only writer's lock already; elsewhere the chain has a lock of its own.
-        session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _CHAIN_LOCK})
+    """Append ``changes`` in order and give the new head; a write session is alone on the chain."""
     head = head_of(session)
     rows: list[dict[str, Any]] = []
     for change in changes:

@@ -70,7 +70,7 @@ def test_the_help_page_tells_every_tag_value_and_limit(client: FlaskClient) -> N
             assert set(MEANINGS.get(attribute.name, {})) == set(attribute.values), attribute.name
     assert set(GUIDES) == set(TAGS)
     assert limits_told() == {each.name for each in fields(Limits)}
-    assert "32,000,000 bytes" in page and 'data-module="key_help"' in page and "<noscript>" in page
+    assert "32,000,000 bytes" in page and 'data-module="key_help"' in page and "scripts are switched off" in page
 
 
 def test_the_example_of_the_help_page_is_true() -> None:

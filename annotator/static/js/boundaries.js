@@ -18,6 +18,7 @@ export class Boundaries {
     this.handles = /** @type {const} */ (["start", "end"]).map((side) => this.handle(side));
     focusing.addEventListener("changed", () => this.place());
     addEventListener("resize", () => this.place());
+    new ResizeObserver(() => this.place()).observe(host);
   }
 
   /** Move a border of the focused annotation by one word. @param {"start" | "end"} side @param {number} by */

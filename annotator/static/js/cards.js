@@ -3,6 +3,8 @@
 import { cardOf } from "./redrawing.js";
 
 const GAP = 10;
+const SCROLL_REST_MS = 120;
+const USUAL_HEIGHT = 100; // of a card with its gap
 
 export class Cards {
   /** @param {HTMLElement} list @param {import("./records.js").Records} records
@@ -15,7 +17,15 @@ export class Cards {
     this.wide = matchMedia("(min-width: 70rem)");
     this.asked = false;
     addEventListener("resize", () => this.place());
-    new ResizeObserver(() => this.place()).observe(list.parentElement ?? list);
+    const sizes = new ResizeObserver(() => this.place());
+    sizes.observe(list.parentElement ?? list);
+    sizes.observe(text.article);
+    /** @type {number | undefined} */
+    let rest;
+    addEventListener("scroll", () => {
+      clearTimeout(rest);
+      rest = window.setTimeout(() => this.place(), SCROLL_REST_MS);
+    }, { passive: true });
     focusing.addEventListener("changed", () => this.place());
   }
 
@@ -36,10 +46,13 @@ export class Cards {
       this.list.style.height = "";
       return;
     }
+    // Where the cards would take more room than the text, all but the focused one shrink to a line.
+    const crowded = this.list.childElementCount * USUAL_HEIGHT > this.text.article.offsetHeight;
+    this.list.classList.toggle("is-crowded", crowded);
     const origin = this.list.getBoundingClientRect().top;
     const found = this.measured(origin);
     if (!found.length) return;
-    const pivot = Math.max(0, found.findIndex((each) => each.id === this.focusing.id));
+    const pivot = this.pivot(found, origin);
     const tops = new Array(found.length);
     tops[pivot] = found[pivot].wanted;
     for (let i = pivot + 1; i < found.length; i++) tops[i] = Math.max(found[i].wanted, tops[i - 1] + found[i - 1].height + GAP);
@@ -49,9 +62,25 @@ export class Cards {
       tops[0] = 0;
       for (let i = 1; i < found.length; i++) tops[i] = Math.max(tops[i], tops[i - 1] + found[i - 1].height + GAP);
     }
-    found.forEach((each, i) => (each.card.style.top = `${tops[i]}px`));
+    found.forEach((each, i) => {
+      const top = `${Math.round(tops[i])}px`;
+      if (each.card.style.top !== top) each.card.style.top = top;
+    });
     const last = found.length - 1;
     this.list.style.height = `${tops[last] + found[last].height}px`;
+  }
+
+  /**
+   * Choose the card that stands exactly beside its span: the focused one while its span is in view, else the first one
+   * in view, so that in a crowd those that are looked at are near their spans.
+   * @param {{id: string, wanted: number}[]} found in order @param {number} origin of the list, from the window's top
+   */
+  pivot(found, origin) {
+    const focused = found.findIndex((each) => each.id === this.focusing.id);
+    const inView = (/** @type {{wanted: number}} */ each) => each.wanted + origin > 0 && each.wanted + origin < innerHeight;
+    if (focused !== -1 && (this.focusing.isOpen || inView(found[focused]))) return focused;
+    const first = found.findIndex(inView);
+    return Math.max(0, first === -1 ? focused : first);
   }
 
   /** Read all places and heights before any is written: one layout. @param {number} origin */

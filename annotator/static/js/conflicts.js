@@ -3,14 +3,16 @@
 import { button, element, openDialog } from "./elements.js";
 
 /**
- * @param {{wanted: string, rows: import("./merging.js").Difference[]}} about what was wanted, and what differs
+ * @param {{wanted: string, rows: import("./merging.js").Difference[], tags: import("./records.js").Tag[]}} about
+ *   what was wanted in a word, empty for an edit; what differs
  * @param {{keepMine: () => void, keepTheirs: () => void, later: () => void}} acts
  */
-export function chooseBetween({ wanted, rows }, acts) {
+export function chooseBetween({ wanted, rows, tags }, acts) {
   let chosen = acts.later;
   const dialog = openDialog("Changed meanwhile", [
-    element("p", {}, [`This annotation was changed since you opened it. You asked for: ${wanted}. Nothing was overwritten.`]),
-    ...(rows.length ? [table(rows)] : []),
+    element("p", {}, ["This annotation was changed since you opened it. Nothing was overwritten."]),
+    ...(wanted ? [element("p", {}, [`You asked to ${wanted} it.`])] : []),
+    ...(rows.length ? [table(rows, tags)] : []),
     element("p", { class: "dialog-actions" }, [
       button("Keep mine", () => finish(acts.keepMine), { class: "button primary" }),
       button("Keep what stands there", () => finish(acts.keepTheirs)),
@@ -25,14 +27,17 @@ export function chooseBetween({ wanted, rows }, acts) {
   }
 }
 
-/** @param {import("./merging.js").Difference[]} rows */
-function table(rows) {
-  const head = ["", "As it stands now", "As you want it"].map((words) => element("th", { scope: "col" }, [words]));
+/** @param {import("./merging.js").Difference[]} rows @param {import("./records.js").Tag[]} tags */
+function table(rows, tags) {
+  /** @type {Record<string, string>} */
+  const titles = { tag: "Tag", spans: "Words", note: "Note", confidence: "Confidence" };
+  for (const { name, title } of tags.flatMap((tag) => tag.attributes)) titles[name] = title;
+  const head = ["What", "As it stands now", "As you want it"].map((words) => element("th", { scope: "col" }, [words]));
   return element("table", { class: "table" }, [
     element("thead", {}, [element("tr", {}, head)]),
     element("tbody", {}, rows.map(({ name, theirs, yours }) =>
       element("tr", {}, [
-        element("th", { scope: "row" }, [name.replaceAll("_", " ")]),
+        element("th", { scope: "row" }, [titles[name] ?? name]),
         ...[theirs, yours].map((value) => element("td", { dir: "auto" }, [shown(value)])),
       ]))),
   ]);

@@ -21,6 +21,11 @@ export class Focusing extends EventTarget {
     return this.id ? this.records.get(this.id) : undefined;
   }
 
+  /** Whether the card in focus is open. */
+  get isOpen() {
+    return this.id !== null && (cardOf(this.id)?.classList.contains("is-open") ?? false);
+  }
+
   /** @param {string | null} id @param {{scroll?: boolean, quiet?: boolean}} [how] */
   set(id, how = {}) {
     if (id !== this.id) this.moves++;

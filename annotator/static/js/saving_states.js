@@ -156,7 +156,8 @@ function conflict({ change, error }, page) {
   // A change whose answer was lost on the way: it stands already.
   if (!rows.length && change.kind === "edit") return keepTheirs();
   const fields = change.kind === "edit" ? onTop(change.fields, base, theirs) : change.fields;
-  chooseBetween({ wanted: change.said, rows }, {
+  const wanted = { edit: "", delete: "delete", restore: "restore" }[String(change.kind)] ?? change.said;
+  chooseBetween({ wanted, rows, tags: page.state.tags }, {
     keepMine: () => saving.settle(change, { version: theirs.version, fields }),
     keepTheirs,
     later: () => announce("The change waits for your choice."),

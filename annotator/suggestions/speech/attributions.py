@@ -8,14 +8,17 @@ from dataclasses import replace
 
 from annotator.suggestions.quotes.passages import Passage, Spanned
 from annotator.suggestions.speech.contents import Content, content_of
-from annotator.suggestions.speech.continuing import with_continuations
-from annotator.suggestions.speech.cues import Cue, cues_in
+from annotator.suggestions.speech.cue import Cue
+from annotator.suggestions.speech.cues import cues_in
 from annotator.suggestions.speech.direct import Quoted, Speech, speeches_in
+from annotator.suggestions.speech.names import people_of
 from annotator.suggestions.speech.quoted import OUTSIDE, passage_of_words
 from annotator.suggestions.speech.reported import Positions, Reported
+from annotator.suggestions.speech.speakers import with_speakers
 from annotator.suggestions.speech.weights import Weights
 from annotator.suggestions.speech.words import Words, position_at
 
+_LEAD = 14  # words from a quoted fragment to the speaker of its sentence
 _SHARED = 0.5  # of all words of two contents; above it they are one
 
 
@@ -34,8 +37,8 @@ def reported_in(
     cues = [cue for cue in cues_in(words, quoted, weights, least) if cue.place not in used]
     found = [*_direct(speeches), *_indirect(words, cues, (taken, speeches), weights)]
     found = [replace(each, quote_type=_quote_type(each, quoted)) for each in found]
-    found += _fragments(fragments, found, len(words.starts))
-    return with_continuations(words, sorted(found, key=lambda each: each.content), bounds)
+    found += _fragments(words, fragments, found)
+    return with_speakers(words, sorted(found, key=lambda each: each.content), people_of(words))
 
 
 def _direct(speeches: Sequence[Speech]) -> Iterator[Reported]:
@@ -95,11 +98,28 @@ def _outside(span: Positions, taken: Sequence[int], speeches: Sequence[Speech]) 
     return span
 
 
-def _fragments(fragments: Sequence[Quoted], found: Sequence[Reported], length: int) -> Iterator[Reported]:
-    covered = bytearray(length)
+def _fragments(words: Words, fragments: Sequence[Quoted], found: Sequence[Reported]) -> Iterator[Reported]:
+    covered = bytearray(len(words.starts))
     for each in found:
         for start, end in each.content:
             covered[start:end] = b"\1" * (end - start)
     for fragment in fragments:
-        if fragment.words >= 5 and not covered[fragment.start]:
-            yield Reported(((fragment.start, fragment.end),), "direct", None, None, 0.6)
+        if covered[fragment.start]:
+            continue
+        content = ((fragment.start, fragment.end),)
+        if fragment.words >= 5:
+            yield Reported(content, "direct", None, None, 0.6)
+        else:
+            speaking = next((each for each in found if _near(words, each, fragment)), None)
+            if speaking is not None:
+                yield Reported(content, "mixed", None, speaking.speaker, 0.4)
+
+
+def _near(words: Words, each: Reported, fragment: Quoted) -> bool:
+    """Tell whether a fragment leads up to a speaker's words: ``As for the "historic" deal, Ann Lee said that``."""
+    if each.cue is None or each.speaker is None or not fragment.end <= each.speaker.start:
+        return False
+    last = fragment.start + _LEAD
+    return each.speaker.start < last and all(
+        words.kinds[at] not in ".?!" for at in range(fragment.end, each.speaker.start)
+    )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from annotator.suggestions.speech.cues import Cue
+from annotator.suggestions.speech.beginnings import start_after
+from annotator.suggestions.speech.cue import Cue
 from annotator.suggestions.speech.endings import end_of_content
 from annotator.suggestions.speech.subjects import Subject, subject_after
 from annotator.suggestions.speech.weights import Weights
@@ -16,21 +17,11 @@ Positions = tuple[int, int]
 _AFTER_CLAUSE = frozenset(
     {"say", "tell", "reply", "assert", "suggest", "admit", "find", "reveal", "think", "according", "ask", "describe"}
 )
-# Verbs that name whom they address before what they say: "told reporters that", "urged Congress to".
-_TELLING = frozenset(
-    {"tell", "remind", "assure", "inform", "advise", "notify", "warn", "urge", "persuade", "convince", "ask", "beg",
-     "encourage", "press", "push", "direct", "instruct", "order", "implore", "call", "pressure", "lobby", "plead"}
-)  # fmt: skip
-_ASPECTS = frozenset({"continue", "begin", "try", "attempt"})  # "continued to insist": the second verb is the cue
-_OBJECTS = frozenset({"det", "poss", "name", "num", "obj", "title"})
 _INVERTED = frozenset({"say", "reply", "assert", "suggest", "admit", "ask"})
-_QUOTING = frozenset({"say", "tell", "reply", "assert"})
-_QUOTES = frozenset({'"', "“", "‘", "'", "`"})
 _CLOSERS = frozenset({'"', "”", "’", "'"})
 _STOPS = frozenset({".", "?", "!", ";", "…"})
 _NAMING = frozenset({"det", "x", "poss", "person", "name"})
 _RUNS_ON = _NAMING | {ADVERB, "time", "prep", "num", "obj", ".", "title"}
-_REACH = 14  # words between a cue and its "that"
 
 
 class Content(NamedTuple):
@@ -62,42 +53,6 @@ def content_of(words: Words, cue: Cue, weights: Weights) -> Content | None:
     return Content(((start, end),), cue.subject)
 
 
-def start_after(words: Words, cue: Cue) -> int | None:
-    """Give where the words that a cue introduces begin, None at the sentence's end.
-
-    ``that``, ``to`` and a quotation mark belong to them; a preposition, whoever is told and when do not.
-    """
-    place, last = cue.place + 1, cue.sentence[1]
-    if place >= last or words.kinds[place] in _STOPS:
-        return None
-    if words.kinds[place] in ("that", "how") or words.kinds[place] in _QUOTES:
-        return place
-    if words.lower[place] == "to" and place + 1 < last:
-        if cue.word.lemma in _ASPECTS:
-            return None
-        return place + 1 if words.kinds[place + 1] in _OBJECTS else place
-    if cue.word.family in _QUOTING and _only_when(words, place, last):
-        return None
-    if _is_telling(words, cue) or words.kinds[place] in ("prep", "time", ADVERB, ",", ":"):
-        further = _marker(words, cue, min(last, place + _REACH))
-        if further is not None:
-            return further
-    while place < last and words.kinds[place] in ("prep", ":", ",", "as"):
-        place += 1
-    return place if place < last and words.kinds[place] not in _STOPS else None
-
-
-def _is_telling(words: Words, cue: Cue) -> bool:
-    return cue.word.lemma in _TELLING and (cue.word.lemma != "call" or words.lower[cue.place + 1] == "on")
-
-
-def _only_when(words: Words, place: int, last: int) -> bool:
-    """Tell whether nothing but a time follows: ``she said Friday as she left``."""
-    while place < last and words.kinds[place] in ("time", ADVERB):
-        place += 1
-    return place < last and (words.kinds[place] == "sub" and words.lower[place] not in ("if", "whether", "because"))
-
-
 def _by_whom(words: Words, cue: Cue) -> Content | None:
     """Take ``the bill was opposed by the mayor``: what stands before is the content, who follows speaks."""
     if cue.word.form not in ("past", "participle") or words.lower[cue.place + 1 : cue.place + 2] != ["by"]:
@@ -110,20 +65,6 @@ def _by_whom(words: Words, cue: Cue) -> Content | None:
 
 def _nobody(cue: Cue) -> Subject:
     return Subject("none", cue.place, cue.place)
-
-
-def _marker(words: Words, cue: Cue, limit: int) -> int | None:
-    """Find the ``that`` or the quotation mark that begins what was said, past when, where and to whom."""
-    told = _is_telling(words, cue)
-    for ahead in range(cue.place + 1, limit):
-        kind = words.kinds[ahead]
-        if kind == "that" or (told and kind in ("to", "how")):
-            return ahead
-        if kind in _QUOTES and cue.word.family in _QUOTING:
-            return ahead
-        if kind in _STOPS or kind in ("who", "sub", "conj", "be", "have"):
-            return None
-    return None
 
 
 def _is_passive(words: Words, cue: Cue) -> bool:

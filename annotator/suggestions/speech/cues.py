@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from annotator.suggestions.speech.features import Place, cue_features
-from annotator.suggestions.speech.lexicon import CueWord, cue_words
+from annotator.suggestions.speech.cue import Cue
+from annotator.suggestions.speech.features import cue_features
+from annotator.suggestions.speech.lexicon import cue_words
 from annotator.suggestions.speech.quoted import OUTSIDE
-from annotator.suggestions.speech.subjects import Subject, subject_before
+from annotator.suggestions.speech.subjects import subject_before
 from annotator.suggestions.speech.weights import Weights, probability
 from annotator.suggestions.speech.words import Words
-
-
-@dataclass(frozen=True)
-class Cue:
-    """A possible cue: its position, its sentence (positions), what stands before it, and its probability."""
-
-    place: int
-    sentence: tuple[int, int]
-    word: CueWord
-    subject: Subject
-    quoted: bool
-    probability: float
 
 
 def possible_cues(words: Words, quoted: Sequence[int]) -> Iterator[tuple[Cue, list[str]]]:
@@ -34,9 +23,8 @@ def possible_cues(words: Words, quoted: Sequence[int]) -> Iterator[tuple[Cue, li
             subject = subject_before(words, at, sentence[0])
             before = found[number - 1] if number else None
             after = found[number + 1] if number + 1 < len(found) else None
-            place = Place(at, sentence, word, subject, before, after)
-            cue = Cue(at, sentence, word, subject, quoted[at] != OUTSIDE, 0.0)
-            yield cue, cue_features(words, place, quoted)
+            cue = Cue(at, sentence, word, subject, before, after, quoted=quoted[at] != OUTSIDE)
+            yield cue, cue_features(words, cue, quoted)
 
 
 def cues_in(words: Words, quoted: Sequence[int], weights: Weights, least: float) -> list[Cue]:

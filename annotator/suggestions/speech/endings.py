@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from annotator.suggestions.speech.cues import Cue
+from annotator.suggestions.speech.cue import Cue
 from annotator.suggestions.speech.lexicon import cue_words
 from annotator.suggestions.speech.weights import Weights, probability
 from annotator.suggestions.speech.words import Words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from annotator.suggestions.speech.lexicon import cue_words
 from annotator.suggestions.speech.words import ADVERB, NAME, NUMBER, OTHER, Words
 
 _FURTHEST = 30  # words; no subject of a news sentence is longer
@@ -27,6 +28,8 @@ def subject_before(words: Words, cue: int, first: int) -> Subject:
     """Find the subject that ends before a verb at position ``cue``; ``first`` is where its sentence begins."""
     place = cue - 1
     floor = max(first, cue - _FURTHEST)
+    if words.lower[cue].endswith("ing") and place >= floor and words.kinds[place] in (",", "conj"):
+        return Subject("shared", cue, cue)
     while place >= floor and words.kinds[place] in _BETWEEN:
         place -= 1
     if place < floor:
@@ -86,6 +89,8 @@ def _phrase_ending(words: Words, end: int, floor: int) -> Subject:
         kind = words.kinds[start - 1]
         if kind in _BRACKETS:
             start = _opening(words, start - 1, floor, _BRACKETS[kind])
+        elif start < end and _is_finite(words, start - 1):
+            break
         elif _is_nominal(words, start - 1) or kind in _INSIDE or _joins_names(words, start - 1, floor):
             start -= 1
         elif kind == "prep" and words.lower[start - 1] in _LINKS and start - 1 > floor and start < end:
@@ -118,6 +123,12 @@ def _joins_names(words: Words, place: int, floor: int) -> bool:
         "title",
         OTHER,
     )
+
+
+def _is_finite(words: Words, place: int) -> bool:
+    """Tell whether a word can only be a verb that has its own subject."""
+    word = cue_words().get(words.lower[place])
+    return word is not None and word.form == "past" and not word.may_be_noun and words.kinds[place] == OTHER
 
 
 def _is_nominal(words: Words, place: int) -> bool:

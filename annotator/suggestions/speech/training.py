@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from annotator.suggestions.evaluation.standoff import Attribution, Reference, Spans
-from annotator.suggestions.speech.contents import start_after
+from annotator.suggestions.speech.beginnings import start_after
 from annotator.suggestions.speech.cues import possible_cues
 from annotator.suggestions.speech.endings import ending_features, joints, sentence_end
 from annotator.suggestions.speech.quoted import passage_of_words
@@ -25,7 +25,8 @@ Example = tuple[Sequence[str], bool]
 
 _ROUNDS, _STEP = 15, 0.2
 _CUE_PENALTY, _ENDING_PENALTY = 2.0, 3.0
-_SMALLEST = 0.02  # weights nearer to 0 change nothing and are left out
+_FEWEST = 4  # examples that a feature needs; a rarer one is chance
+_SMALLEST = 0.03  # weights nearer to 0 change nothing and are left out
 _NEAR = 3  # positions by which an annotated beginning may differ from ours
 
 
@@ -72,8 +73,9 @@ def _annotated_end(words: Words, content: Spans, start: int) -> int | None:
 
 def _fit(examples: Sequence[Example], penalty: float) -> dict[str, float]:
     counts = Counter(feature for features, _ in examples for feature in features)
-    weights = dict.fromkeys(counts, 0.0)
-    squares = dict.fromkeys(counts, 1e-8)
+    examples = [([feature for feature in features if counts[feature] >= _FEWEST], right) for features, right in examples]
+    weights = {feature: 0.0 for feature, count in counts.items() if count >= _FEWEST}
+    squares = dict.fromkeys(weights, 1e-8)
     order = random.Random(0)  # noqa: S311 - only the order of the examples
     numbers = list(range(len(examples)))
     for _ in range(_ROUNDS):
