@@ -8,6 +8,16 @@ from annotator.accounts import gate, people
 from annotator.accounts import routes as account_routes
 from annotator.annotations import browsing, desk_page, document_page, history_page
 from annotator.annotations import routes as annotation_routes
+from annotator.claims import (
+    audit_page,
+    auditing_pages,
+    claim_page,
+    linking_page,
+    publishing_pages,
+    register_page,
+    scale_page,
+)
+from annotator.claims import routes as claim_routes
 from annotator.desk import Desk, secret_key
 from annotator.documents import routes as document_routes
 from annotator.export import routes as export_routes
@@ -34,6 +44,14 @@ BLUEPRINTS = (
     rounds_pages.blueprint,
     adjudication_page.blueprint,
     agreement_page.blueprint,
+    register_page.blueprint,
+    auditing_pages.blueprint,
+    audit_page.blueprint,
+    scale_page.blueprint,
+    claim_page.blueprint,
+    linking_page.blueprint,
+    claim_routes.blueprint,
+    publishing_pages.blueprint,
     export_routes.blueprint,
     help_pages.blueprint,
 )

@@ -42,6 +42,9 @@ class Settings:
     invite_days: int = 7  # a mailed invitation waits a week
     fresh_minutes: int = 60  # after it, changing who may come in asks for another sign-in
     busy_timeout_ms: int = 10_000  # how long a writer waits for another before 503
+    public_url: str = ""  # where readers find the desk's reviews, such as https://facts.example; ClaimReview needs it
+    desk_name: str = ""  # who signs a review
+    two_person_verdicts: bool = False  # one proposes a verdict, another confirms it
     threads: int = 8  # waitress threads; more do not help one SQLite writer
     limits: Limits = field(default_factory=Limits)
 
@@ -59,12 +62,17 @@ def load_settings(instance: str | Path | None = None, environ: Mapping[str, str]
     return Settings(
         instance=folder,
         database_url=url,
-        secure_cookies=chosen.get("secure_cookies", "") in {"1", "true", "yes"},
+        public_url=chosen.get("public_url", "").rstrip("/"),
+        desk_name=chosen.get("desk_name", "").strip(),
+        secure_cookies=_switch(chosen, "secure_cookies"),
+        two_person_verdicts=_switch(chosen, "two_person_verdicts"),
         limits=Limits(**limits),
         **numbers,
     )
 
 
+_WORDS = {"public_url", "desk_name"}
+_SWITCHES = {"secure_cookies", "two_person_verdicts"}
 _NUMBERS = {"session_days", "sign_in_link_hours", "invite_days", "fresh_minutes", "busy_timeout_ms", "threads"}
 
 
@@ -73,7 +81,11 @@ def _names_of(kind: type) -> set[str]:
 
 
 def _named() -> set[str]:
-    return _names_of(Limits) | _NUMBERS | {"secure_cookies"}
+    return _names_of(Limits) | _NUMBERS | _SWITCHES | _WORDS
+
+
+def _switch(chosen: Mapping[str, str], name: str) -> bool:
+    return chosen.get(name, "") in {"1", "true", "yes"}
 
 
 def _number(name: str, value: str) -> int:

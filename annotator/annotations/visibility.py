@@ -73,6 +73,13 @@ class Visibility:
             return False
         return bool(session.scalar(select(_sealed(literal(document_id), *self._who()))))
 
+    def is_bound(self, session: Session) -> bool:
+        """Tell whether any seal hides others' work on any document from the one who looks. Cost: one query."""
+        binding = _seal.person_id == self.reader_id
+        if self.is_reviewer:
+            binding = or_(binding, _seal.person_id.is_(None))
+        return not self.all and bool(session.scalar(select(exists().where(binding))))
+
     def _who(self) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
         return literal(self.reader_id), literal(self.is_reviewer, Boolean())
 

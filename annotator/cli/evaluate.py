@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from annotator.cli.evaluate_matching import matching
 from annotator.suggestions.detectors import suggest
 from annotator.suggestions.evaluation.counts import Counts
 from annotator.suggestions.evaluation.measuring import Measures, measure
@@ -17,6 +18,9 @@ from annotator.suggestions.speech.reading import paragraphs_of
 @click.group()
 def evaluate() -> None:
     """Measure what the program proposes against annotated data."""
+
+
+evaluate.add_command(matching)
 
 
 @evaluate.command("suggestions")

@@ -24,6 +24,12 @@ class ObjectKind(StrEnum):
     ASSIGNMENT = "assignment"
     COVERAGE = "coverage"
     DECISION = "decision"
+    CLAIM = "claim"
+    APPEARANCE = "appearance"
+    CLAIM_LINK = "claim link"
+    VERDICT = "verdict"
+    EVIDENCE = "evidence"
+    RATING = "rating"
 
 
 class Revision(Base):

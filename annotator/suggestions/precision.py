@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from annotator.annotations.models import Annotation, AnnotationSpan
+from annotator.annotations.visibility import Visibility
 from annotator.suggestions.models import Outcome, SuggestionDecision
 
 ENOUGH = 20  # decisions; below it a share says little and no threshold is offered
@@ -61,8 +62,8 @@ class DetectorRecord:
         return None
 
 
-def detector_records(session: Session) -> list[DetectorRecord]:
-    """Count every decision by detector and kind, in order of their names. Cost: two queries."""
+def detector_records(session: Session, *, sees: Visibility) -> list[DetectorRecord]:
+    """Count the decisions that a person may know of, by detector and kind. Cost: two queries."""
     present = _present_spans(session)
     query = select(
         SuggestionDecision.detector,
@@ -72,7 +73,7 @@ def detector_records(session: Session) -> list[DetectorRecord]:
         SuggestionDecision.spans,
         SuggestionDecision.annotation_id,
         SuggestionDecision.decided_at,
-    )
+    ).where(*sees.of_own_work(SuggestionDecision.reviewer_id, SuggestionDecision.document_id))
     records: dict[tuple[str, str], DetectorRecord] = {}
     for row in session.execute(query):
         found = records.setdefault((row.detector, row.kind), DetectorRecord(row.detector, row.kind))

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from annotator.accounts.gate import current_person
 from annotator.annotations.redrawing import redraw
+from annotator.annotations.visibility import Visibility
 from annotator.suggestions.forms import KeysForm, ThresholdForm
 from annotator.suggestions.precision import AIM, ENOUGH, detector_records
 from annotator.suggestions.proposals import proposals_for, threshold_rows
@@ -71,7 +72,7 @@ def precision_page() -> str:
     session = current_session()
     return render_template(
         "suggestions/precision.html",
-        records=detector_records(session),
+        records=detector_records(session, sees=Visibility.of(current_person())),
         thresholds=threshold_rows(session),
         enough=ENOUGH,
         aim=AIM,

@@ -281,6 +281,16 @@ UNBOUND = {
     "history/queries.py": "takes the conditions of a Visibility as its argument",
     "export/manifest.py": "looks for the time of the head",
     "review/sealing.py": "lays and lifts seals",
+    **dict.fromkeys(
+        (
+            "claims/reading.py",
+            "claims/conflicts.py",
+            "claims/publishing.py",
+            "claims/disputes.py",
+            "claims/auditing_pages.py",
+        ),
+        "the register is closed to whoever a seal binds (claims/closing.py)",
+    ),
 }
 
 

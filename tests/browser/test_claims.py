@@ -1,0 +1,125 @@
+"""The register in a real browser: from five articles that share claims to a dossier."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from annotator.documents.service import correct_metadata
+from tests.browser.conftest import NARROW, Served
+from tests.desk_content import tag
+from tests.shared_claims import ARTICLES, PUBLISHERS
+
+Visit = Callable[..., Page]
+
+
+@pytest.fixture
+def tagged(served: Served) -> list[str]:
+    """The ids of the annotations that tag one claim in each of five articles."""
+    served.token("ana")
+    found = []
+    for number, (text, words) in enumerate(ARTICLES):
+        document = served.add_text(text, f"shared-{number}.txt").rsplit("/", 1)[1]
+        with served.desk.database.write() as session:
+            values = {"publisher": PUBLISHERS[number], "published_on": date(2024, 3, 4 + 2 * number)}
+            correct_metadata(session, document_id=document, version=1, values=values, by="test")
+            session.commit()
+        found.append(tag(served.desk.database, document, words, by=served.person("ana")).state.id)
+    return found
+
+
+def _axe(page: Page, name: str) -> None:
+    found = Axe().run(page)
+    assert found.violations_count == 0, f"{name}: {found.generate_report()}"
+
+
+def _picture(page: Page, name: str) -> None:
+    """Keep a picture for whoever looks, where ANNOTATOR_PICTURES names a folder."""
+    if folder := os.environ.get("ANNOTATOR_PICTURES"):
+        page.screenshot(path=str(Path(folder) / f"{name}.png"), full_page=True)
+
+
+def _register_first(page: Page, tagged: list[str]) -> None:
+    page.goto(f"/annotations/{tagged[0]}/claim")
+    page.get_by_label("Claimant").fill("Mayor Ana Ruiz")
+    page.get_by_role("button", name="Register").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("bolts")
+
+
+def test_a_card_leads_to_the_register_and_the_characters_are_counted(
+    visit: Visit, served: Served, tagged: list[str]
+) -> None:
+    page = visit(f"/annotations/{tagged[0]}/claim")
+    expect(page.get_by_text("of the 75 characters that are recommended")).to_be_visible()
+    page.get_by_label("The claim").fill("x" * 76)
+    expect(page.locator(".over")).to_have_text("76 of the 75 characters that are recommended.")
+    page.get_by_role("main").locator("a").first.click()
+    page.wait_for_selector("main[data-ready]")
+    page.locator(f"#card-{tagged[0]}").get_by_role("link", name="Register").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("To the register")
+
+
+def test_claims_are_found_by_matching_confirmed_by_one_key_merged_and_restored(
+    visit: Visit, served: Served, tagged: list[str]
+) -> None:
+    page = visit("/claims")
+    _register_first(page, tagged)
+    claim = page.url
+    for annotation in tagged[1:3]:
+        page.goto(f"/annotations/{annotation}/claim")
+        _axe(page, "linking")
+        _picture(page, "linking")
+        page.wait_for_selector('[aria-keyshortcuts="1"]')
+        page.keyboard.press("1")
+        page.wait_for_url(claim)
+    expect(page.get_by_text("3 appearances.")).to_be_visible()
+    page.goto(f"/annotations/{tagged[3]}/claim")
+    page.get_by_role("button", name="Register").click()
+    page.wait_for_url("**/claims/*")
+    page.get_by_role("button", name="Same: merge into it").first.click()
+    expect(page.get_by_text("This claim was merged into")).to_be_visible()
+    page.get_by_role("button", name="Undo the merge").click()
+    expect(page.get_by_text("The merge is undone.")).to_be_visible()
+
+
+@pytest.mark.parametrize("options", [{}, {"viewport": NARROW}, {"color_scheme": "dark"}])
+def test_axe_finds_nothing_on_the_pages_of_the_register(
+    visit: Visit, served: Served, tagged: list[str], options: dict[str, object]
+) -> None:
+    page = visit("/claims", **options)
+    _register_first(page, tagged)
+    claim = page.url
+    page.goto(f"/annotations/{tagged[1]}/claim")
+    page.get_by_role("button", name="Link").first.click()
+    page.get_by_text("Rate this claim").click()
+    page.get_by_label("Explanation").fill("The city's own report counts six new bolts.")
+    page.get_by_label("Verdict", exact=True).select_option("refuted")
+    page.get_by_label("The desk's rating").select_option(label="False")
+    page.get_by_role("button", name="Save the verdict").click()
+    page.get_by_text("Cite a source").click()
+    page.get_by_label("Address").fill("https://city.example/report.pdf")
+    page.get_by_role("button", name="Add the evidence").click()
+    expect(page.get_by_text("The evidence is added.")).to_be_visible()
+    for summary in page.locator("summary").all():
+        summary.click()
+    kind = "dark" if "color_scheme" in options else "narrow" if options else "wide"
+    for place in (claim, f"{claim}/dossier", "/claims", "/claims?q=bolts", "/disputes", "/claims/conflicts"):
+        if place != claim:
+            page.goto(place)
+        _axe(page, place)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), place
+        _picture(page, f"{kind}-{place.rsplit('/', 1)[1][-12:].replace('?', '-')}")
+    page.goto(claim)
+    _picture(page, f"{kind}-claim")
+
+
+def test_without_scripts_an_annotation_still_becomes_a_claim(visit: Visit, served: Served, tagged: list[str]) -> None:
+    page = visit("/claims", java_script_enabled=False)
+    _register_first(page, tagged)
+    expect(page.get_by_text("1 appearance.")).to_be_visible()
