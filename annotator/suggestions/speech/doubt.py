@@ -1,4 +1,4 @@
-"""Lower the probability of indirect speech by what its content tells: nested and very short contents are wrong more often."""
+"""Lower the probability of indirect speech whose content is nested or very short: it is wrong more often."""
 
 from __future__ import annotations
 
