@@ -157,7 +157,8 @@ def _end_block(pairing: _Pairing, block: Spanned, ahead: list[Mark], following: 
         pairing.stack.clear()
         return
     first = next((mark for mark in ahead if mark.glyph not in SINGLE), None)
-    if first is not None and following is not None and first.place == following.start and first.opens:
+    begins = first is not None and following is not None and first.place == following.start
+    if begins and first is not None and first.opens and first.glyph == opener.glyph:
         pairing.found.append(Passage(max(opener.place, block.start), block.end, opener.glyph, goes_on=True))
         pairing.stack.clear()
     elif first is not None and first.closes and not first.opens and first.glyph in CLOSERS[opener.glyph]:

@@ -11,7 +11,9 @@ from annotator.suggestions.speech.contents import Content, content_of
 from annotator.suggestions.speech.cue import Cue
 from annotator.suggestions.speech.cues import cues_in
 from annotator.suggestions.speech.direct import Speech, speeches_in
+from annotator.suggestions.speech.doubt import with_doubt
 from annotator.suggestions.speech.fragments import fragments_of_speech
+from annotator.suggestions.speech.labels import labelled
 from annotator.suggestions.speech.names import people_of
 from annotator.suggestions.speech.quoted import OUTSIDE, passage_of_words
 from annotator.suggestions.speech.reported import Positions, Reported
@@ -37,8 +39,10 @@ def reported_in(
     used = {speech.attribution.cue for speech in speeches if speech.attribution}
     quoted = passage_of_words(words, passages)
     cues = [cue for cue in cues_in(words, quoted, weights, least) if cue.place not in used]
-    found = [*_direct(speeches), *_indirect(words, cues, (taken, speeches), weights)]
+    indirect = with_doubt(list(_indirect(words, cues, (taken, speeches), weights)))
+    found = [*_direct(speeches), *(each for each in indirect if each.probability >= least)]
     found = [replace(each, quote_type=_quote_type(each, quoted)) for each in found]
+    found += labelled(words, [block for block in bounds if block[0] < block[1]])
     found += fragments_of_speech(words, fragments, found)
     return with_speakers(words, sorted(found, key=lambda each: each.content), people_of(words))
 

@@ -65,13 +65,18 @@ def ending_features(words: Words, cue: Cue, start: int, place: int) -> Iterator[
     complete = any(each in _VERBAL for each in words.kinds[start + 1 : place])
     yield f"complete={complete}+{begins}+{joint}"
     if kind in (",", "—", "–", "-", "―"):
-        yield f"same-before={min(2, words.kinds[start:place].count(kind))}+{kind}"
-        opening = words.kinds[start + 1] if start + 1 < place else "end"
-        yield f"opening={opening}+{kind}"
-        paired = _paired(words, place, last)
-        yield f"paired={paired}+{complete}"
+        yield from _before(words, (start, place, last), complete)
     if kind == "conj":
         yield f"same-form={_same_form(words, cue, place, last)}"
+
+
+def _before(words: Words, bounds: tuple[int, int, int], complete: bool) -> Iterator[str]:
+    start, place, last = bounds
+    kind = words.kinds[place]
+    yield f"same-before={min(2, words.kinds[start:place].count(kind))}+{kind}"
+    opening = words.kinds[start + 1] if start + 1 < place else "end"
+    yield f"opening={opening}+{kind}"
+    yield f"paired={_paired(words, place, last)}+{complete}"
 
 
 def _ahead(joint: str, next_word: str) -> Iterator[str]:

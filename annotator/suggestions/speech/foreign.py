@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache
 
 from annotator.suggestions.quotes.passages import Passage, Spanned
-from annotator.suggestions.speech.word_lists import read_word_list
+from annotator.suggestions.speech.saying import foreign_cues_between
 from annotator.suggestions.suggestion import SuggestedSpan, Suggestion
 
 DETECTOR = "quotes/1"
 
 _SIGHT = 70  # code points beside a passage in which its word of saying stands
 _LONG, _LONG_WIDE = 5, 10  # words; signs of scripts without spaces
-_WITHOUT_SPACES = frozenset({"ja", "zh", "ko"})
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _STOP = re.compile(r"[.!?。！？؟]\s|[\n。]")
 _NAME = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*(?:\s+[^\W\d_]+(?:[-’'][^\W\d_]+)*){0,7}")
@@ -51,9 +49,7 @@ def _cue(text: str, window: tuple[int, int], *, last: bool) -> tuple[int, int] |
     else:
         cut = _STOP.search(text, start, end)
         end = cut.start() + 1 if cut else end
-    found = [match.span() for match in _WORD.finditer(text, start, end) if match[0].casefold() in _spaced_cues()]
-    if not found:
-        found = [match.span() for match in _wide_cues().finditer(text, start, end)]
+    found = list(foreign_cues_between(text, start, end))
     if not found:
         return None
     return found[-1] if last else found[0]
@@ -98,15 +94,3 @@ def _capitalised(text: str, found: re.Match[str]) -> tuple[int, int] | None:
             break
         end = stop
     return first, end
-
-
-@cache
-def _spaced_cues() -> frozenset[str]:
-    lists = read_word_list("cues_other.txt")
-    return frozenset(word for language, words in lists.items() if language not in _WITHOUT_SPACES for word in words)
-
-
-@cache
-def _wide_cues() -> re.Pattern[str]:
-    lists = read_word_list("cues_other.txt")
-    return re.compile("|".join(word for language in sorted(_WITHOUT_SPACES) for word in lists[language]))

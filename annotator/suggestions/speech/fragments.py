@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from annotator.suggestions.speech.direct import Quoted
@@ -38,5 +38,7 @@ def fragments_of_speech(words: Words, fragments: Sequence[Quoted], found: Sequen
 
 def _leads_up(words: Words, fragment: Quoted, speaker: int) -> bool:
     """Tell whether a fragment leads up to a speaker: ``As for the "historic" deal, Ann Lee said that``."""
+    first, _ = words.sentences[bisect_right(words.sentences, fragment.start, key=lambda bounds: bounds[0]) - 1]
     between = words.kinds[fragment.end : speaker]
-    return len(between) <= _LEAD and not any(kind in (".", "?", "!") for kind in between)
+    opened = words.kinds[first] in ("prep", "as") and fragment.start - first <= _LEAD
+    return opened and len(between) <= _LEAD and not any(kind in (".", "?", "!") for kind in between)

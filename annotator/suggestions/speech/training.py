@@ -24,8 +24,8 @@ from annotator.suggestions.speech.words import Words, position_at
 Example = tuple[Sequence[str], bool]
 
 _ROUNDS, _STEP = 15, 0.2
-_CUE_PENALTY, _ENDING_PENALTY = 2.0, 3.0
-_FEWEST = 4  # examples that a feature needs; a rarer one is chance
+_CUE_PENALTY, _ENDING_PENALTY = 6.0, 3.0
+_FEWEST = 3  # examples that a feature needs; a rarer one is chance
 _SMALLEST = 0.03  # weights nearer to 0 change nothing and are left out
 _NEAR = 3  # positions by which an annotated beginning may differ from ours
 
