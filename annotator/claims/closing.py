@@ -18,6 +18,6 @@ def close_while_sealed(blueprint: Blueprint) -> None:
         person = person_or_none()
         if person is not None and Visibility.of(person).is_bound(current_session()):
             raise Forbidden(
-                "You read in a blind round. Until it ends the register, which shows what others tagged, is closed to you.",
+                "You read in a blind round. The register shows what others tagged: it is closed to you until its end.",
                 code="register_closed",
             )
