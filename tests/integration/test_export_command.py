@@ -140,6 +140,13 @@ def test_a_full_disk_leaves_the_former_files_as_they_were(filled: Settings, tmp_
     assert [each.name for each in tmp_path.iterdir() if each.name.endswith(".writing")] == []
 
 
+def test_who_reads_the_former_file_reads_it_to_its_end(filled: Settings, tmp_path: Path) -> None:
+    run(filled, "export", "-o", tmp_path / "claims.jsonl")
+    with (tmp_path / "claims.jsonl").open() as former:
+        assert run(filled, "export", "-o", tmp_path / "claims.jsonl", "--tag", "quote").status == 0
+        assert former.read() == "".join(map(line, RECORDS))
+
+
 def test_a_place_that_cannot_be_written_is_named(filled: Settings, tmp_path: Path) -> None:
     done = run(filled, "export", "-o", tmp_path / "nowhere" / "claims.jsonl")
     assert (done.status, done.err.split(": ")[1]) == (1, "unwritable")

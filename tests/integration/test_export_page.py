@@ -36,6 +36,8 @@ def filled(settings: Settings, tmp_path: Path) -> Settings:
 def _unzip(raw: bytes, folder: Path) -> dict[str, bytes]:
     with ZipFile(io.BytesIO(raw)) as archive:
         assert archive.testzip() is None
+        # A time of today would give other bytes tomorrow.
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         archive.extractall(folder)
         return {name: archive.read(name) for name in archive.namelist()}
 

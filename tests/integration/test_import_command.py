@@ -137,6 +137,15 @@ def test_an_id_that_something_else_has_is_refused_and_nothing_is_half_taken(
     assert done.out.splitlines()[-1] == "1 imported, 0 here already, 1 refused."
 
 
+def test_what_was_taken_back_is_not_told_of_as_here(settings: Settings, tmp_path: Path) -> None:
+    run(settings, "import", write(tmp_path / "first.jsonl", document(annotation("Mayor"))))
+    twice = [document(text=OTHER, number=number) for number in (5, 6)]
+    taken = document(text=GOOD, number=1)
+    done = run(settings, "import", write(tmp_path / "second.jsonl", *twice, taken), "--json")
+    assert (done.status, done.json["imported"], done.json["duplicates"]) == (1, [], [])
+    assert [each["name"] for each in done.json["refused"]] == [f"{tmp_path}/second.jsonl:3"]
+
+
 def test_an_id_that_comes_twice_in_one_import_is_refused_the_second_time(settings: Settings, tmp_path: Path) -> None:
     first = document(annotation("Mayor"), number=1)
     second = document(annotation("bridge", text=GOOD), text=GOOD, number=2)
