@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from annotator.suggestions.claims.checkworthiness import propose_claims
 from annotator.suggestions.claims.repeats import Seen, propose_repeats
@@ -37,4 +39,17 @@ def _built_in(text: str, blocks: Sequence[Spanned]) -> list[Suggestion]:
     if language not in (None, "en"):
         return propose_foreign_quotes(text, passages, blocks)
     words = words_of(text, sentence_spans(text, blocks))
-    return [*propose_quotes(words, passages, blocks), *propose_claims(words, blocks)]
+    quotes = propose_quotes(words, passages, blocks)
+    if language is None:
+        quotes += _further(quotes, propose_foreign_quotes(text, passages, blocks))
+    return [*quotes, *propose_claims(words, blocks)]
+
+
+def _further(found: Sequence[Suggestion], others: Iterable[Suggestion]) -> list[Suggestion]:
+    """Give those of the others whose content begins in no content that was found."""
+    taken = sorted((span.start, span.end) for each in found for span in each.content)
+    ends = list(accumulate((end for _, end in taken), max))
+    starts = [start for start, _ in taken]
+    return [
+        each for each in others if not (before := bisect_right(starts, each.start)) or ends[before - 1] <= each.start
+    ]

@@ -92,6 +92,10 @@ def _roles_of_plain(glyph: str, before: str, after: str) -> tuple[bool, bool]:
         return False, True  # a typing slip; whether something is open decides
     if glyph in _ALWAYS_OPEN and not after.isspace():
         opens = True
+    if glyph == "”":  # opens in Swedish and Finnish, never where no space stands before it
+        opens = opens and not _is_wide(before) and before not in CLOSERS
+    if glyph == "“":  # closes in German, never before a word of a script without spaces
+        closes = closes and not _is_wide(after)
     return opens and glyph not in _CLOSING_ONLY, closes
 
 

@@ -7,16 +7,17 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from annotator.suggestions.quotes.passages import Passage, Spanned
+from annotator.suggestions.speech.foreign_speakers import speaker_beside
 from annotator.suggestions.speech.saying import foreign_cues_between
 from annotator.suggestions.suggestion import SuggestedSpan, Suggestion
 
 DETECTOR = "quotes/1"
 
 _SIGHT = 70  # code points beside a passage in which its word of saying stands
+_ADJOINING = 3  # code points: a colon, a comma and a space
 _LONG, _LONG_WIDE = 5, 10  # words; signs of scripts without spaces
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _STOP = re.compile(r"[.!?。！？؟]\s|[\n。]")
-_NAME = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*(?:\s+[^\W\d_]+(?:[-’'][^\W\d_]+)*){0,7}")
+_TOPIC = re.compile(r"([\u30a0-\u30ff\u3400-\u9fffA-Za-z]{2,24})[はが][^。！？\n「」]{0,20}$")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -29,11 +30,19 @@ def propose_foreign_quotes(text: str, passages: Sequence[Passage], blocks: Seque
         floor = max(block.start, passages[number - 1].end if number else 0, passage.start - _SIGHT)
         limit = passages[number + 1].start if number + 1 < len(passages) else len(text)
         limit = min(block.end, limit, passage.end + _SIGHT)
-        cue = _cue(text, (passage.end, limit), last=False) or _cue(text, (floor, passage.start), last=True)
+        cue = _nearest_cue(text, passage, floor, limit)
         if cue is None and not _is_long(text[passage.start : passage.end]):
             continue
         found.append(_suggestion(text, passage, cue, (floor, limit)))
     return found
+
+
+def _nearest_cue(text: str, passage: Passage, floor: int, limit: int) -> tuple[int, int] | None:
+    """Prefer the word right before the opening mark (``said: “``), then one after the passage, then one before."""
+    before = _cue(text, (floor, passage.start), last=True)
+    if before is not None and passage.start - before[1] <= _ADJOINING:
+        return before
+    return _cue(text, (passage.end, limit), last=False) or before
 
 
 def _is_long(words: str) -> bool:
@@ -60,7 +69,9 @@ def _suggestion(text: str, passage: Passage, cue: tuple[int, int] | None, window
     name = None
     if cue is not None:
         spans.append(SuggestedSpan("cue", *cue))
-        speaker = _speaker(text, passage, cue, window)
+        follows = cue[1] <= passage.start
+        floor, limit = (window[0], passage.start) if follows else (passage.end, window[1])
+        speaker = speaker_beside(text, cue, (floor, limit)) or _topic(text, passage, cue)
         if speaker is not None:
             spans.append(SuggestedSpan("speaker", *speaker))
             name = text[slice(*speaker)]
@@ -70,27 +81,9 @@ def _suggestion(text: str, passage: Passage, cue: tuple[int, int] | None, window
     return Suggestion("quote", tuple(spans), "direct", name, 85 if cue else 60, reason, DETECTOR)
 
 
-def _speaker(text: str, passage: Passage, cue: tuple[int, int], window: tuple[int, int]) -> tuple[int, int] | None:
-    """Take the capitalised words that follow the cue, else those right before it; none in scripts without capitals."""
-    floor = passage.end if cue[0] >= passage.end else window[0]
-    limit = window[1] if cue[0] >= passage.end else passage.start
-    after = _NAME.match(text, min(cue[1] + 1, limit), limit)
-    before = next((each for each in reversed(list(_NAME.finditer(text, floor, cue[0])))), None)
-    for found in (after, before):
-        span = _capitalised(text, found) if found else None
-        if span is not None:
-            return span
-    return None
-
-
-def _capitalised(text: str, found: re.Match[str]) -> tuple[int, int] | None:
-    places = [match.span() for match in _WORD.finditer(text, *found.span()) if match[0][0].isupper()]
-    if not places:
+def _topic(text: str, passage: Passage, cue: tuple[int, int]) -> tuple[int, int] | None:
+    """Take the Japanese topic before a passage whose cue follows it: 市長は「…」と述べた."""
+    if cue[0] < passage.end:
         return None
-    first = places[0][0]
-    end = places[0][1]
-    for start, stop in places[1:]:
-        if text[end:start].strip() and len(text[end:start].split()) > 1:
-            break
-        end = stop
-    return first, end
+    found = _TOPIC.search(text, max(0, passage.start - _SIGHT), passage.start)
+    return found.span(1) if found else None

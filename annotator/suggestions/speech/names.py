@@ -14,6 +14,10 @@ from annotator.suggestions.speech.words import NAME, Words
 _PARTICLES = frozenset(
     {"de", "del", "della", "di", "da", "van", "von", "der", "den", "bin", "al", "el", "la", "le", "ten"}
 )
+_PLACES = frozenset(
+    ["house", "street", "york", "jersey", "hampshire", "america", "korea", "africa", "states", "kingdom", "council",
+     "court", "university", "party", "union", "committee", "department", "ministry", "bank", "times", "post", "club"]
+)  # fmt: skip
 _LONGEST = 5  # words of a name
 
 
@@ -61,6 +65,7 @@ def people_of(words: Words) -> People:
     people = People()
     for start, end in _runs(words):
         parts = [words.text[words.starts[at] : words.ends[at]] for at in range(start, end)]
+        parts[-1] = parts[-1].removesuffix("'s").removesuffix("’s")
         mention = Mention(start, " ".join(parts), _pronoun_of(words, start, parts))
         people.mentions.append(mention)
         people.pronouns.setdefault(mention.name, mention.pronoun)
@@ -71,11 +76,14 @@ def people_of(words: Words) -> People:
 
 
 def _runs(words: Words) -> Iterator[tuple[int, int]]:
-    """Give the runs of two and more names that may be a person's: each begins with a known first name or a title."""
-    first_names = _pronouns_of_first_names()
+    """Give the runs of two and more names that may be a person's.
+
+    Such a run begins with a known first name, follows a title, or ends with a name that the text also uses alone.
+    """
+    alone = _names_alone(words)
     at, end = 0, len(words.kinds)
     while at < end:
-        if words.kinds[at] != NAME or (words.lower[at] not in first_names and not _after_title(words, at)):
+        if words.kinds[at] != NAME or not _may_begin(words, at, alone):
             at += 1
             continue
         stop = at + 1
@@ -86,6 +94,26 @@ def _runs(words: Words) -> Iterator[tuple[int, int]]:
         if stop - at > 1:
             yield at, stop
         at = stop
+
+
+def _names_alone(words: Words) -> frozenset[str]:
+    """Give the names that stand without another one beside them somewhere: surnames, mostly."""
+    kinds = ["", *words.kinds, ""]
+    return frozenset(
+        words.lower[at].removesuffix("'s")
+        for at, kind in enumerate(words.kinds)
+        if kind == NAME and kinds[at] not in (NAME, "title", ".") and kinds[at + 2] != NAME
+    )
+
+
+def _may_begin(words: Words, at: int, alone: frozenset[str]) -> bool:
+    if words.lower[at] in _pronouns_of_first_names() or _after_title(words, at):
+        return True
+    second = at + 1
+    if second >= len(words.kinds) or words.kinds[second] != NAME or (at and words.kinds[at - 1] in (NAME, "det")):
+        return False
+    third = words.kinds[second + 1] if second + 1 < len(words.kinds) else ""
+    return third != NAME and words.lower[second].removesuffix("'s") in alone and words.lower[second] not in _PLACES
 
 
 def _belongs(words: Words, at: int) -> bool:

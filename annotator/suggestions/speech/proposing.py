@@ -23,7 +23,12 @@ _FIRST_CLAUSE = {
 
 def propose_quotes(words: Words, passages: Sequence[Passage], blocks: Sequence[Spanned]) -> list[Suggestion]:
     """Suggest every direct, mixed and indirect quote of an English text, by its start. Cost: linear."""
-    return [_suggestion(words, each) for each in reported_in(words, passages, blocks, shipped_weights(), LEAST)]
+    found = reported_in(words, passages, blocks, shipped_weights(), LEAST)
+    return [_suggestion(words, each) for each in found if _says_something(words, each)]
+
+
+def _says_something(words: Words, reported: Reported) -> bool:
+    return any(words.lower[place][0].isalnum() for start, end in reported.content for place in range(start, end))
 
 
 def _suggestion(words: Words, reported: Reported) -> Suggestion:
@@ -48,6 +53,8 @@ def _reason(words: Words, reported: Reported) -> str:
     cue = words.text[words.starts[reported.cue] : words.ends[reported.cue]]
     if reported.speaker is None or reported.speaker.end <= reported.speaker.start:
         return f"{opening} with “{cue}”; nobody is named as the speaker."
+    if not cue.isalnum():
+        return f"Words after “{reported.name or 'a name'}” and “{cue}”."
     named = words.text[words.starts[reported.speaker.start] : words.ends[reported.speaker.end - 1]]
     if reported.name is None:
         return f"{opening} with “{cue}”; it is not sure who “{named}” is."
