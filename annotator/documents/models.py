@@ -32,8 +32,9 @@ class Document(Base):
     caption: Mapped[str | None] = mapped_column(Text)
     collection: Mapped[str | None] = mapped_column(Text)
     version: Mapped[int] = mapped_column(Integer, default=1)
-    text: Mapped[str] = mapped_column(Text, deferred=True)
+    # Before the text: the guard of each span reads it, and would read past the whole text otherwise.
     text_length: Mapped[int] = mapped_column(Integer)
+    text: Mapped[str] = mapped_column(Text, deferred=True)
     text_sha256: Mapped[str] = mapped_column(String(64), unique=True)
     source: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
     source_name: Mapped[str] = mapped_column(Text)

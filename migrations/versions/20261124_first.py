@@ -49,8 +49,9 @@ def upgrade() -> None:
         sa.Column("caption", sa.Text(), nullable=True),
         sa.Column("collection", sa.Text(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("text", sa.Text(), nullable=False),
+        # Before the text: the guard of each span reads it, and would read past the whole text otherwise.
         sa.Column("text_length", sa.Integer(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
         sa.Column("text_sha256", sa.String(length=64), nullable=False),
         sa.Column("source", sa.LargeBinary(), nullable=False),
         sa.Column("source_name", sa.Text(), nullable=False),
