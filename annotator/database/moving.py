@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, insert, select
+from sqlalchemy import Connection, Table, delete, func, insert, select
 
 from annotator.database.base import Base
 from annotator.database.engine import Database
 from annotator.errors import Conflict
 
 _AT_ONCE = 500  # rows of one statement
+_FILLED_BY_MIGRATIONS = frozenset({"ratings"})  # a new database holds these rows; the source has its own
 
 
 def tables_in_order() -> list[Table]:
@@ -33,12 +34,18 @@ def move_rows(source: Database, target: Database) -> Iterator[tuple[str, int]]:
         with reading.begin(), writing.begin():
             _refuse_rows(writing)
             for table in tables_in_order():
+                if table.name in _FILLED_BY_MIGRATIONS:
+                    writing.execute(delete(table))
+            for table in tables_in_order():
                 yield table.name, _move(table, reading, writing)
 
 
 def _refuse_rows(writing: Connection) -> None:
     for table in tables_in_order():
-        if writing.execute(select(func.count()).select_from(table)).scalar_one():
+        if (
+            table.name not in _FILLED_BY_MIGRATIONS
+            and writing.execute(select(func.count()).select_from(table)).scalar_one()
+        ):
             raise Conflict(
                 f"The target holds rows already (in {table.name}). Give the address of an empty database.",
                 code="target_not_empty",

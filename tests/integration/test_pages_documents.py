@@ -10,6 +10,7 @@ from sqlalchemy import event
 
 from annotator.accounts.person import Person
 from annotator.annotations.listing import Filter, list_documents
+from annotator.annotations.visibility import Visibility
 from annotator.config import Limits
 from annotator.database.engine import Database
 from annotator.web.pager import Page
@@ -154,7 +155,7 @@ def test_a_page_of_a_big_list_takes_two_queries(database: Database, person: Pers
 
     event.listen(database.engine, "before_cursor_execute", note)
     with database.read() as session:
-        list_documents(session, chosen=Filter(words="harbour"), reviewer_id=person.id, offset=0, limit=30)
+        list_documents(session, chosen=Filter(words="harbour"), sees=Visibility.of(person), offset=0, limit=30)
     event.remove(database.engine, "before_cursor_execute", note)
     assert len([each for each in statements if each.startswith("SELECT")]) == 2
 
