@@ -10,7 +10,7 @@ from annotator.suggestions.quotes.passages import Passage, Spanned
 from annotator.suggestions.speech.contents import Content, content_of
 from annotator.suggestions.speech.cue import Cue
 from annotator.suggestions.speech.cues import cues_in
-from annotator.suggestions.speech.direct import Speech, speeches_in
+from annotator.suggestions.speech.direct import Speech, speeches_in, titles_in
 from annotator.suggestions.speech.doubt import with_doubt
 from annotator.suggestions.speech.fragments import fragments_of_speech
 from annotator.suggestions.speech.labels import labelled
@@ -32,19 +32,36 @@ def reported_in(
     """Give all reported speech by its first position; ``least`` is the lowest probability of a cue. Cost: linear."""
     bounds = [(position_at(words, block.start), position_at(words, block.end)) for block in blocks]
     speeches, fragments = speeches_in(words, passages, bounds)
-    taken = [OUTSIDE] * len(words.starts)
-    for number, speech in enumerate(speeches):
-        for start, end in speech.passages:
-            taken[start:end] = [number] * (end - start)
-    used = {speech.attribution.cue for speech in speeches if speech.attribution}
     quoted = passage_of_words(words, passages)
-    cues = [cue for cue in cues_in(words, quoted, weights, least) if cue.place not in used]
-    indirect = with_doubt(list(_indirect(words, cues, (taken, speeches), weights)))
+    indirect = with_doubt(_introduced(words, passages, (quoted, speeches), weights, least))
     found = [*_direct(speeches), *(each for each in indirect if each.probability >= least)]
     found = [replace(each, quote_type=_quote_type(each, quoted)) for each in found]
     found += labelled(words, [block for block in bounds if block[0] < block[1]])
     found += fragments_of_speech(words, fragments, found)
     return with_speakers(words, sorted(found, key=lambda each: each.content), people_of(words))
+
+
+def _introduced(
+    words: Words,
+    passages: Sequence[Passage],
+    marks: tuple[Sequence[int], Sequence[Speech]],
+    weights: Weights,
+    least: float,
+) -> list[Reported]:
+    """Give what cues outside of direct quotes introduce, but for titles; ``marks`` says what is quoted and spoken."""
+    quoted, speeches = marks
+    taken = [OUTSIDE] * len(words.starts)
+    for number, speech in enumerate(speeches):
+        for start, end in speech.passages:
+            taken[start:end] = [number] * (end - start)
+    used = {speech.attribution.cue for speech in speeches if speech.attribution}
+    titles = titles_in(words, passages)
+    introduced = []
+    for cue in cues_in(words, quoted, weights, least):
+        content = content_of(words, cue, weights) if cue.place not in used and taken[cue.place] == OUTSIDE else None
+        if content is not None and content.spans[0][0] not in titles:
+            introduced.append((cue, content))
+    return list(_indirect(introduced, taken, speeches))
 
 
 def _direct(speeches: Sequence[Speech]) -> Iterator[Reported]:
@@ -55,14 +72,10 @@ def _direct(speeches: Sequence[Speech]) -> Iterator[Reported]:
 
 
 def _indirect(
-    words: Words, cues: Sequence[Cue], direct: tuple[Sequence[int], Sequence[Speech]], weights: Weights
+    introduced: Sequence[tuple[Cue, Content]], taken: Sequence[int], speeches: Sequence[Speech]
 ) -> Iterator[Reported]:
-    taken, speeches = direct
     best: dict[Spans, tuple[Cue, Content]] = {}
-    for cue in cues:
-        content = None if taken[cue.place] != OUTSIDE else content_of(words, cue, weights)
-        if content is None:
-            continue
+    for cue, content in introduced:
         spans = tuple(kept for span in content.spans if (kept := _outside(span, taken, speeches)) is not None)
         if spans and (spans not in best or best[spans][0].probability < cue.probability):
             best[spans] = (cue, content)

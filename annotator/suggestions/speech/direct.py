@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from annotator.suggestions.quotes.passages import Passage
+from annotator.suggestions.quotes.titles import looks_like_title
 from annotator.suggestions.speech.beside import Attribution, attribution_after, attribution_before
 from annotator.suggestions.speech.words import NAME, Words, position_at
 
 Positions = tuple[int, int]
 
 _ENDS = frozenset(",.?!…—–-")
-_LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_SMALL, _LONGEST_TITLE = 3, 14  # letters of a word that titles write small; words
 _REST = 30  # words that may stand between two passages of one speech
 
 
@@ -108,18 +106,18 @@ def _read_block(words: Words, block: Positions, inside: list[Quoted], found: tup
             found[1].append(each)
 
 
+def titles_in(words: Words, passages: Sequence[Passage]) -> frozenset[int]:
+    """Give where the quoted titles of books, films and the like begin (positions)."""
+    return frozenset(each.start for passage in passages if _is_title(words, each := quoted_of(words, passage)))
+
+
 def _is_no_speech(words: Words, each: Quoted) -> bool:
     """Tell whether a passage is a title or a nickname."""
     return _is_title(words, each) or _is_nickname(words, each)
 
 
 def _is_title(words: Words, each: Quoted) -> bool:
-    """Tell whether every word of a passage but the smallest begins with a capital and not every letter is one."""
-    inside = words.text[words.starts[each.start] : words.ends[each.end - 1]]
-    letters = [word for word in _LETTERS.findall(inside) if len(word) > _SMALL]
-    if len(letters) < 2 or each.words > _LONGEST_TITLE or inside.isupper():
-        return False
-    return all(word[0].isupper() for word in letters)
+    return looks_like_title(words.text[words.starts[each.start] : words.ends[each.end - 1]])
 
 
 def _is_nickname(words: Words, each: Quoted) -> bool:

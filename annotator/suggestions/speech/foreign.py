@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from annotator.suggestions.quotes.passages import Passage, Spanned
+from annotator.suggestions.quotes.titles import looks_like_title
 from annotator.suggestions.speech.foreign_speakers import speaker_beside
 from annotator.suggestions.speech.saying import foreign_cues_between
 from annotator.suggestions.suggestion import SuggestedSpan, Suggestion
@@ -31,7 +32,8 @@ def propose_foreign_quotes(text: str, passages: Sequence[Passage], blocks: Seque
         limit = passages[number + 1].start if number + 1 < len(passages) else len(text)
         limit = min(block.end, limit, passage.end + _SIGHT)
         cue = _nearest_cue(text, passage, floor, limit)
-        if cue is None and not _is_long(text[passage.start : passage.end]):
+        inside = text[passage.start : passage.end]
+        if cue is None and (not _is_long(inside) or looks_like_title(inside)):
             continue
         found.append(_suggestion(text, passage, cue, (floor, limit)))
     return found
