@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
 from waitress import create_server
 
 from annotator.accounts.gate import COOKIE
@@ -22,6 +22,9 @@ from annotator.desk import Desk
 from annotator.documents.reading.seed_files import seed_files
 from annotator.shipped import shipped_folder
 from tests.tools import chromium_path
+
+# A busy machine is slow, not wrong: waiting longer changes no outcome.
+expect.set_options(timeout=30_000)
 
 WIDE = {"width": 1360, "height": 900}
 NARROW = {"width": 360, "height": 780}

@@ -57,7 +57,7 @@ def test_a_change_that_was_saved_but_not_answered_is_saved_once(visit, served: S
     page.route("**/annotations", lose_the_answer)
     drag_over(page, "Western sanctions")
     page.keyboard.press("c")
-    expect(page.locator("#cards > li")).to_have_count(1, timeout=10_000)
+    expect(page.locator("#cards > li")).to_have_count(1, timeout=30_000)
     saved(page)
     assert len(annotations(page)) == 1 and dropped[0].status == 201
 
@@ -73,7 +73,7 @@ def test_an_expired_session_keeps_the_change_until_one_has_signed_in_again(visit
     way_back = f"/sign-in?next=%2Fdocuments%2F{page.url.rsplit('/', 1)[1]}"
     expect(page.locator("#saving").get_by_role("link", name="Sign in")).to_have_attribute("href", way_back)
     page.context.add_cookies([{"name": COOKIE, "value": served.token("ana"), "url": served.address}])
-    expect(page.locator("#cards > li")).to_have_count(1, timeout=15_000)
+    expect(page.locator("#cards > li")).to_have_count(1, timeout=30_000)
     saved(page)
     assert annotations(page)[0]["tag"] == "disputed"
 

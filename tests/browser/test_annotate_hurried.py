@@ -104,7 +104,7 @@ def test_undo_of_many_places_takes_back_those_saved_and_those_not(visit, served:
     page.get_by_role("dialog").get_by_role("button", name="places").click()
     expect(page.locator("#cards > li")).to_have_count(2)
     page.keyboard.press("Control+z")
-    expect(page.locator("#cards > li")).to_have_count(0, timeout=15_000)
+    expect(page.locator("#cards > li")).to_have_count(0, timeout=30_000)
     saved(page)
     assert annotations(page) == []
 
@@ -210,7 +210,7 @@ def test_a_page_left_open_never_saves_under_the_name_of_the_next_person(visit, s
     expect(page.locator("#saving")).to_contain_text("not as ana")
     assert annotations(page) == []
     page.context.add_cookies([{"name": COOKIE, "value": served.token("ana"), "url": served.address}])
-    expect(page.locator("#cards > li")).to_have_count(1, timeout=15_000)
+    expect(page.locator("#cards > li")).to_have_count(1, timeout=30_000)
     saved(page)
     assert annotations(page)[0]["reviewer"] == "ana"
 
