@@ -10,6 +10,7 @@ import click
 from annotator.config import Limits
 from annotator.documents.reading.article import Article
 from annotator.documents.reading.registry import read_article
+from annotator.errors import AnnotatorError
 from annotator.suggestions.detectors import suggest as suggest_for
 from annotator.suggestions.suggestion import Suggestion
 from annotator.text.source_map import source_offset
@@ -21,13 +22,24 @@ def suggest(files: tuple[Path, ...]) -> None:
     """Print suggested quotes and claims of FILES, one JSON object a line, without touching the database.
 
     Offsets are Unicode code points, half-open: start and end in the text that an import would store, source_start and
-    source_end in the decoded file.
+    source_end in the decoded file. A file that an import would refuse is named on standard error; the others are read
+    all the same, and the exit status is 1.
     """
-    limits = Limits()
-    for path in files:
-        article = read_article(path.read_bytes(), name=path.name, limits=limits)
-        for suggestion in suggest_for(article.text, article.blocks):
-            click.echo(json.dumps(as_record(suggestion, article, str(path)), ensure_ascii=False))
+    refused = [path for path in files if not _print_suggestions(path)]
+    if refused:
+        raise click.exceptions.Exit(1)
+
+
+def _print_suggestions(path: Path) -> bool:
+    """Print the suggestions of one file; tell whether it could be read."""
+    try:
+        article = read_article(path.read_bytes(), name=path.name, limits=Limits())
+    except AnnotatorError as error:
+        click.echo(f"annotator: {path}: {error.code}: {error.message}", err=True)
+        return False
+    for suggestion in suggest_for(article.text, article.blocks):
+        click.echo(json.dumps(as_record(suggestion, article, str(path)), ensure_ascii=False))
+    return True
 
 
 def as_record(suggestion: Suggestion, article: Article, name: str) -> dict[str, object]:

@@ -28,7 +28,10 @@ def test_the_keys_stand_in_their_order_and_the_places_fit_text_and_source(tmp_pa
         assert source[span["source_start"] : span["source_end"]] == span["exact"]
 
 
-def test_a_file_of_an_unknown_kind_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "a.xyz"
-    path.write_text("words")
-    assert CliRunner().invoke(suggest, [str(path)]).exit_code != 0
+def test_a_refused_file_is_named_and_the_others_are_read(tmp_path: Path) -> None:
+    (tmp_path / "a.xyz").write_text("words")
+    (tmp_path / "b.txt").write_text("“It is closed for good,” said Ann Lee.", encoding="utf-8")
+    result = CliRunner().invoke(suggest, [str(tmp_path / "a.xyz"), str(tmp_path / "b.txt")])
+    assert result.exit_code == 1
+    assert "a.xyz: unsupported_type" in result.stderr
+    assert json.loads(result.stdout.splitlines()[0])["speaker"] == "Ann Lee"
