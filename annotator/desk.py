@@ -15,7 +15,7 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from annotator.config import Settings
-from annotator.database.engine import Database, open_database
+from annotator.database.engine import Database, open_database, sqlite_file
 from annotator.database.schema import current_revision, newest_revision
 from annotator.errors import StartRefused
 from annotator.shipped import shipped_folder
@@ -48,13 +48,10 @@ def open_desk(settings: Settings) -> Desk:
 
 
 def _keep_to_ourselves(url: str) -> None:
-    """Make a SQLite file that is missing with mode 600; the files that SQLite puts beside it get the same.
-
-    A name that is an address (``file:…?mode=ro``) or ``:memory:`` is SQLite's own to open.
-    """
-    name = make_url(url).database
-    if url.startswith("sqlite") and name and not name.startswith(("file:", ":")) and not os.path.exists(name):
-        os.close(os.open(name, os.O_CREAT | os.O_WRONLY, 0o600))
+    """Make a SQLite file that is missing with mode 600; the files that SQLite puts beside it get the same."""
+    file = sqlite_file(url)
+    if file is not None and not file.exists():
+        os.close(os.open(file, os.O_CREAT | os.O_WRONLY, 0o600))
 
 
 def prepare_desk(settings: Settings) -> Desk:

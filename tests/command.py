@@ -10,7 +10,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-_PROGRAM = [sys.executable, "-W", "error", "-c", "from annotator.cli.main import main; main()"]
+# A socket that Python closes at its end is no fault of a command that has been refused.
+_WARNINGS = ["-W", "error", "-W", "ignore::ResourceWarning"]
+_PROGRAM = [sys.executable, *_WARNINGS, "-c", "from annotator.cli.main import main; main()"]
 
 
 @dataclass(frozen=True)

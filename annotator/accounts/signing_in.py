@@ -133,6 +133,19 @@ def use_link(session: Session, token: str) -> bool:
     return session.connection().execute(query.values(used_at=now())).rowcount == 1
 
 
+def admin_who_never_came_in(session: Session) -> User | None:
+    """Give an admin while the desk has no way in yet: nobody has a password, a session, or has ever used a link."""
+    ways = (
+        select(User.id).where(User.password_hash.is_not(None)),
+        select(UserSession.user_id),
+        select(SignInLink.user_id).where(SignInLink.used_at.is_not(None)),
+    )
+    if any(session.scalar(way.limit(1)) for way in ways):
+        return None
+    admins = select(User).where(User.role == Role.ADMIN.value, User.disabled_at.is_(None))
+    return session.scalars(admins.order_by(User.created_at).limit(1)).one_or_none()
+
+
 def _refuse_too_many(session: Session, *, key: str, most: int, at: datetime, window: timedelta) -> None:
     tries = select(SignInAttempt.at).where(SignInAttempt.key == key, SignInAttempt.at > at - window)
     oldest_that_counts = session.scalar(tries.order_by(SignInAttempt.at.desc()).offset(most - 1).limit(1))

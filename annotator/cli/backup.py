@@ -8,6 +8,7 @@ import click
 
 from annotator.cli.context import Context, pass_context
 from annotator.database.copying import check_copy, copy_database, head_of_copy, place_copy
+from annotator.database.engine import sqlite_file
 from annotator.errors import StartRefused
 
 _ONLY_SQLITE = "This desk is on PostgreSQL: use pg_dump and pg_restore, which copy it while it works."
@@ -39,15 +40,14 @@ def backup(context: Context, file: Path) -> None:
 @pass_context
 def restore(context: Context, file: Path, yes: bool) -> None:
     """Put the backup FILE in the place of this desk's database, which is kept beside it. Stop the desk first."""
-    settings = context.settings()
-    if not settings.database_url.startswith("sqlite:///"):
+    target = sqlite_file(context.settings().database_url)
+    if target is None:
         raise StartRefused(_ONLY_SQLITE)
     fault = check_copy(file)
     if fault:
         raise StartRefused(f"{file} is not a whole backup of a desk: {fault}.")
-    target = Path(settings.database_url.removeprefix("sqlite:///"))
     if target.exists() and not yes:
-        click.confirm(f"Replace {target}? The present one is kept as {target.name}.replaced", abort=True)
+        click.confirm(f"Replace {target}? The present one is kept beside it", abort=True)
     kept = place_copy(file, target)
     context.desk()
     click.echo(f"Restored {target}." + (f" The former database is {kept}." if kept else ""))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import nullcontext
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -11,11 +12,12 @@ import click
 from waitress import create_server
 
 from annotator.accounts.service import ensure_first_admin
-from annotator.accounts.signing_in import make_link
+from annotator.accounts.signing_in import admin_who_never_came_in, make_link
 from annotator.annotations.arrivals import Candidate
 from annotator.annotations.importing import add_batch, read_source
 from annotator.app import create_app
 from annotator.cli.context import Context, pass_context
+from annotator.database.occupancy import occupying
 from annotator.desk import Desk
 from annotator.documents.reading.seed_files import seed_files
 from annotator.errors import StartRefused
@@ -32,14 +34,16 @@ def serve(context: Context, host: str, port: int) -> None:
     Stops with Ctrl-C. Exit status: 0 stopped, 1 refused to start.
     """
     desk = context.desk()
-    token = open_first_time(desk)
     _log_to_standard_error()
-    server = make_server(desk, host=host, port=port)
+    server = make_server(desk, host=host, port=port)  # before anything is made: a taken port must not cost the link
+    token = open_first_time(desk)
     address = f"http://{host}:{getattr(server, 'effective_port', port)}"
     click.echo(f"The desk is open at {address} (data in {desk.settings.instance}). Ctrl-C stops it.")
     if token:
         click.echo(f"First sign-in, once, within {desk.settings.sign_in_link_hours} hours: {address}/sign-in/{token}")
-    server.run()
+    file = desk.database.file
+    with occupying(file) if file else nullcontext():
+        server.run()
 
 
 def _log_to_standard_error() -> None:
@@ -69,14 +73,15 @@ def make_server(desk: Desk, *, host: str, port: int) -> Any:
 
 
 def open_first_time(desk: Desk) -> str | None:
-    """On an empty desk, add the first admin and what lies in seeds/, and give a sign-in token; else None."""
+    """Give a sign-in token while nobody has come in yet; an empty desk gets its first admin and what lies in seeds/."""
     with desk.database.write() as session:
         admin = ensure_first_admin(session)
+        if admin is not None:
+            found = [_read(path, desk) for path in seed_files(shipped_folder("seeds"))]
+            add_batch(session, candidates=[candidate for each in found for candidate in each], by="desk")
+        admin = admin or admin_who_never_came_in(session)
         if admin is None:
             return None
-        folder = shipped_folder("seeds")
-        found = [_read(path, desk) for path in seed_files(folder)]
-        add_batch(session, candidates=[candidate for each in found for candidate in each], by="desk")
         token = make_link(session, user_id=admin.id, lasts=timedelta(hours=desk.settings.sign_in_link_hours))
         session.commit()
     return token

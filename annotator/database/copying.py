@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from contextlib import closing
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
 from annotator.database.engine import SQLITE, Database
+from annotator.database.occupancy import alone_with
 from annotator.errors import Conflict, StartRefused
 
 
@@ -47,17 +49,21 @@ def head_of_copy(file: Path) -> tuple[int, str]:
 def place_copy(file: Path, target: Path) -> Path | None:
     """Put a copy of ``file`` at ``target`` in one step; the former database is kept and its place given.
 
-    Raises StartRefused while another process holds the database.
+    Raises StartRefused while another process holds the database; nothing is changed then.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh = target.with_name(target.name + ".restoring")
     fresh.unlink(missing_ok=True)
-    _make_private(fresh)
-    with closing(_read_only(file)) as source, closing(SQLITE.connect(str(fresh))) as copy:
-        source.backup(copy)
-    _reach_the_disk(fresh)
-    kept = _set_aside(target) if target.exists() else None
-    os.replace(fresh, target)
+    try:
+        with alone_with(target):
+            _make_private(fresh)
+            with closing(_read_only(file)) as source, closing(SQLITE.connect(str(fresh))) as copy:
+                source.backup(copy)
+            _reach_the_disk(fresh)
+            kept = _set_aside(target) if target.exists() else None
+            os.replace(fresh, target)
+    finally:
+        fresh.unlink(missing_ok=True)
     return kept
 
 
@@ -90,7 +96,8 @@ def _set_aside(target: Path) -> Path:
         pass  # a damaged database is set aside as it is: that is what a restore is for
     finally:
         connection.close()
-    kept = target.with_name(target.name + ".replaced")
+    names = (f"{target.name}.replaced{number}" for number in chain([""], map("-{}".format, count(2))))
+    kept = next(place for place in map(target.with_name, names) if not place.exists())
     os.replace(target, kept)
     for ending in ("-wal", "-shm"):
         target.with_name(target.name + ending).unlink(missing_ok=True)

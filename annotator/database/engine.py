@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.orm import Session, sessionmaker
 
 try:
@@ -37,6 +38,11 @@ class Database:
         """Tell whether the engine is SQLite."""
         return self.engine.dialect.name == "sqlite"
 
+    @property
+    def file(self) -> Path | None:
+        """Give the file of a SQLite database, None for one that lies elsewhere."""
+        return sqlite_file(self.engine.url)
+
     def close(self) -> None:
         """Close every pooled connection."""
         self.engine.dispose()
@@ -48,6 +54,14 @@ def wal_is_safe(version: tuple[int, int, int] | None = None) -> bool:
     if (major, minor, patch) >= WAL_FIXED_IN:
         return True
     return patch >= WAL_BACKPORTS.get((major, minor), 1_000)
+
+
+def sqlite_file(url: str | URL) -> Path | None:
+    """Give the file that a SQLite address names, None for another engine or a name of SQLite's own."""
+    parts = make_url(url)
+    if parts.get_backend_name() != "sqlite" or not parts.database or parts.database.startswith(("file:", ":")):
+        return None
+    return Path(parts.database)
 
 
 def open_database(url: str, *, busy_timeout_ms: int, pool_size: int) -> Database:
