@@ -59,7 +59,9 @@ def _stop(process: subprocess.Popen[str]) -> str:
     assert visitor.get("/session").status == 200
     visitor.close()
     process.send_signal(signal.SIGINT)
-    return process.communicate(timeout=10)[0]
+    process.wait(timeout=10)
+    assert process.stdout is not None
+    return process.stdout.read()  # its buffer may hold lines already, which ``communicate`` would pass over
 
 
 def test_a_port_that_is_taken_is_told_in_one_line(instance: Path) -> None:
