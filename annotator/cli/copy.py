@@ -6,9 +6,11 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from importlib import import_module
+from pathlib import Path
 
 import click
 
+import annotator
 from annotator.annotations.visibility import EVERYTHING
 from annotator.cli.context import Context, pass_context
 from annotator.database.engine import Database
@@ -20,15 +22,8 @@ from annotator.export.lines import exported_lines
 from annotator.export.manifest import Tally, tallied
 from annotator.history.verifying import verify_chain
 
-# Their modules are loaded by the app; a command that moves tables has to know them all.
-_MODELS = (
-    "annotator.accounts.models",
-    "annotator.annotations.models",
-    "annotator.documents.models",
-    "annotator.guidelines.models",
-    "annotator.history.models",
-    "annotator.review.models",
-)
+# Tables are known once their modules are loaded, which the app does; a command that moves every table finds them itself.
+_MODELS = sorted(f"annotator.{path.parent.name}.models" for path in Path(annotator.__file__).parent.glob("*/models.py"))
 
 
 @click.command("copy", short_help="Move the desk to another database.")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from flask.testing import FlaskClient
+from sqlalchemy import inspect
 
 from annotator.accounts.models import Role
 from annotator.accounts.person import Person
@@ -90,3 +91,11 @@ def test_a_target_with_rows_or_the_desk_itself_is_refused_and_nothing_changes(
 def test_no_password_is_printed() -> None:
     assert _shown("postgresql+psycopg://ana:secret@host/desk") == "postgresql+psycopg://ana:…@host/desk"
     assert _shown("sqlite:////tmp/x.sqlite3") == "sqlite:////tmp/x.sqlite3"
+
+
+def test_every_table_of_the_newest_schema_is_moved(settings: Settings, database: Database, tmp_path: Path) -> None:
+    moved = json.loads(_copy(settings, database, f"sqlite:///{tmp_path / 'other.sqlite3'}", "--json"))["tables"]
+    here = set(inspect(database.engine).get_table_names())
+    kept_by_migrations = {"alembic_version"}
+    kept_by_triggers = {name for name in here if name.startswith("claims_words")}
+    assert set(moved) == here - kept_by_migrations - kept_by_triggers
