@@ -22,7 +22,7 @@ from annotator.export.lines import exported_lines
 from annotator.export.manifest import Tally, tallied
 from annotator.history.verifying import verify_chain
 
-# Tables are known once their modules are loaded, which the app does; a command that moves every table finds them itself.
+# Tables are known once their modules are loaded. The app loads them; this command finds them itself.
 _MODELS = sorted(f"annotator.{path.parent.name}.models" for path in Path(annotator.__file__).parent.glob("*/models.py"))
 
 
