@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -236,6 +237,16 @@ def test_each_migration_goes_up_and_down_with_rows_in_the_way(dump: Path, releas
     downgrade(database, FOLDER, to=dump.stem)
     assert _rows(database, tables) == before
     assert (_schema(database), _triggers(database)) == (schema, triggers)
+
+
+def test_every_guard_that_a_migration_declares_stands_in_the_newest_schema(empty: Callable[[], Database]) -> None:
+    database, declared = empty(), set()
+    for revision in known_revisions(FOLDER):
+        names = runpy.run_path(str(FOLDER / "versions" / f"{revision}.py"))
+        declared |= set(names.get("GUARDS", ())) | (set(names.get("INDEX_KEPT", ())) if database.is_sqlite else set())
+    upgrade(database, FOLDER)
+    assert declared >= {"revisions_never_change", "revisions_never_go", "documents_text_never_changes"}
+    assert _triggers(database) >= declared
 
 
 def test_all_the_way_down_leaves_nothing_and_up_again_everything(empty: Callable[[], Database]) -> None:
