@@ -52,7 +52,8 @@ def format_second(at: datetime | str) -> str:
     """Write a time to the second in UTC, as exports do; SQLite hands times in UTC over as text of the same order."""
     if isinstance(at, str):
         return f"{at[:10]}T{at[11:19]}Z"
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    # isoformat is several times quicker than strftime, and a page writes thousands.
+    return at.astimezone(UTC).isoformat()[:19] + "Z"
 
 
 def record_of(state: AnnotationState, *, exact: str) -> dict[str, Any]:

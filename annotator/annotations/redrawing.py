@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from flask import render_template
+from flask import get_template_attribute
 from sqlalchemy.orm import Session
 
 from annotator.accounts.person import Person
@@ -45,7 +45,8 @@ def page_record(state: AnnotationState, *, exact: str, by: Person) -> dict[str, 
 
 def draw_card(record: dict[str, Any]) -> str:
     """Draw one card."""
-    return render_template("annotations/_card.html", annotation=record, declaration=TAGS[Tag(record["tag"])])
+    card = get_template_attribute("annotations/_card.html", "card")
+    return str(card(record, TAGS[Tag(record["tag"])]))
 
 
 def drawn_spans(state: AnnotationState) -> list[DrawnSpan]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 import bleach
@@ -18,6 +19,9 @@ ALLOWED_SCHEMES = frozenset({"http", "https", "mailto"})
 LONGEST_SOURCE = 100_000  # code points
 MOST_TAGS = 2_000
 LONGEST_TAG = 2_000  # code points
+# Some megabytes at most: notes of several documents that people have open.
+LONGEST_REMEMBERED = 500  # code points
+REMEMBERED = 5_000  # sources
 
 _TAG = re.compile(r"<[^<>]*>?")
 _markdown = MarkdownIt("commonmark", {"html": False}).disable("image")
@@ -26,10 +30,15 @@ _markdown = MarkdownIt("commonmark", {"html": False}).disable("image")
 def render_markup(source: str) -> Markup:
     """Give the clean HTML of a Markdown source, escaped plain text when it is too big to clean safely.
 
-    Cost: linear in the source within the bounds above. Headings start at h3: the page owns the ones above.
+    Cost: linear in the source within the bounds above; nothing for a short source that was rendered lately, since a
+    page of a thousand notes renders them all. Headings start at h3: the page owns the ones above.
     """
-    if len(source) > LONGEST_SOURCE:
-        return _plain(source)
+    if len(source) <= LONGEST_REMEMBERED:
+        return _remembered(source)
+    return _plain(source) if len(source) > LONGEST_SOURCE else _render(source)
+
+
+def _render(source: str) -> Markup:
     html = _markdown.render(source)
     tags = _TAG.findall(html)
     if len(tags) > MOST_TAGS or any(len(tag) > LONGEST_TAG for tag in tags):
@@ -37,6 +46,9 @@ def render_markup(source: str) -> Markup:
     html = re.sub(r"<(/?)h([12])>", r"<\1h3>", html)
     cleaned = bleach.clean(html, tags=ALLOWED_TAGS, attributes=_allow_attribute, protocols=ALLOWED_SCHEMES, strip=True)
     return Markup(cleaned)
+
+
+_remembered = lru_cache(maxsize=REMEMBERED)(_render)
 
 
 def _plain(source: str) -> Markup:
