@@ -41,8 +41,8 @@ def person_or_none() -> Person | None:
         token = request.cookies.get(COOKIE)
         g.person = None
         if token:
-            with database().read() as session:
-                g.person = person_of_session(session, token)
+            with database().engine.connect() as connection:
+                g.person = person_of_session(connection, token)
     return cast(Person | None, g.person)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy import Connection, bindparam, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from annotator.accounts.models import Role, SignInAttempt, SignInLink, User, UserSession
@@ -70,9 +70,9 @@ def start_session(session: Session, *, user_id: str, days: int) -> str:
     return token
 
 
-def person_of_session(session: Session, token: str) -> Person | None:
+def person_of_session(connection: Connection, token: str) -> Person | None:
     """Give the person of a live session, None when it is unknown, over, or the person is disabled. Cost: one query."""
-    row = session.connection().execute(_PERSON, {"token_hash": token_hash(token), "now": now()}).one_or_none()
+    row = connection.execute(_PERSON, {"token_hash": token_hash(token), "now": now()}).one_or_none()
     return Person(row.id, row.username, Role(row.role)) if row else None
 
 

@@ -32,6 +32,7 @@ _BLOCKS_TOUCHING = (
         _b.kind,
         _b.start,
         _b.end,
+        _d.text_length,
         func.substr(_d.text, _b.start + 1, _b.end - _b.start).label("words"),
         select(func.min(_b.position))
         .where(_b.document_id == _OF_DOCUMENT, _b.kind == "title")
@@ -123,7 +124,8 @@ def blocks_of(session: Session, document_id: str) -> Sequence[Any]:
 
 
 def blocks_touching(session: Session, *, document_id: str, start: int, end: int) -> Sequence[Any]:
-    """Give the rows (position, kind, start, end, words, main_title) of the blocks touching ``[start, end)``, in order.
+    """Give the rows of the blocks that touch ``[start, end)``, in order: their columns, ``words``, and the document's
+    ``text_length`` and ``main_title``.
 
     ``main_title`` is the position of the document's first title block, None without one. Cost: one query.
     """
