@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 import click
 
 from annotator.cli.context import Context, pass_context
@@ -19,7 +21,7 @@ def migrate(context: Context, check: bool) -> None:
     settings = context.settings()
     desk = open_desk(settings)
     folder = shipped_folder("migrations")
-    with telling_faults(settings):
+    with closing(desk.database), telling_faults(settings):
         if check:
             now, newest = current_revision(desk.database), newest_revision(folder)
             click.echo(f"schema {now or 'none'}, newest {newest}")
