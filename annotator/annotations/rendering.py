@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise, takewhile
 
 from markupsafe import Markup, escape
 
@@ -21,6 +21,7 @@ _ELEMENTS = {
     "quote": "blockquote",
     "list_item": "p",
 }
+MOST_NAMED = 50  # annotations that one mark names; a thousand nested ones would name each other a million times
 STRIP_HEIGHT = 1_000  # units of the strip's drawing, whatever its size on the page
 
 
@@ -58,27 +59,29 @@ class Segment:
 def cut(start: int, end: int, spans: Iterable[DrawnSpan]) -> list[Segment]:
     """Cut ``[start, end)`` at every border of ``spans``; the segments joined give the stretch back.
 
-    Cost: O(n log n) in the number of borders, plus the overlaps drawn.
+    A segment names the first ``MOST_NAMED`` of the spans over it. Cost: O(n log n) in the number of borders.
     """
-    inside = [span for span in spans if span.start < end and span.end > start]
+    inside = sorted((span for span in spans if span.start < end and span.end > start), key=_opening)
     if not inside:
         return [Segment(start, end, ())]
     borders = sorted({start, end, *(b for span in inside for b in (span.start, span.end) if start < b < end)})
-    opening = sorted(inside, key=lambda span: (span.start, -span.end, span.annotation))
+    closing = sorted(range(len(inside)), key=lambda number: inside[number].end)
     segments: list[Segment] = []
-    active: list[DrawnSpan] = []
-    following = 0
+    active: dict[int, DrawnSpan] = {}
+    opened = closed = 0
     for left, right in pairwise(borders):
-        active = [span for span in active if span.end > left]
-        while following < len(opening) and opening[following].start <= left:
-            active.append(opening[following])
-            following += 1
-        segments.append(Segment(left, right, tuple(active)))
+        while closed < len(closing) and inside[closing[closed]].end <= left:
+            active.pop(closing[closed], None)
+            closed += 1
+        while opened < len(inside) and inside[opened].start <= left:
+            active[opened] = inside[opened]
+            opened += 1
+        segments.append(Segment(left, right, tuple(islice(active.values(), MOST_NAMED))))
     return segments
 
 
 def draw_article(text: str, blocks: Sequence[DrawnBlock], spans: Sequence[DrawnSpan]) -> Markup:
-    """Draw the whole text: blocks as elements, gaps between them as bare text. Cost: linear, plus the overlaps."""
+    """Draw the whole text: blocks as elements, gaps between them as bare text. Cost: linear, whatever overlaps."""
     shares = _share_out(blocks, spans)
     pieces, place, first_title = [], 0, True
     for block, share in zip(blocks, shares, strict=True):
@@ -110,19 +113,33 @@ def _rectangle(span: DrawnSpan, length: int) -> str:
     )
 
 
+def _opening(span: DrawnSpan) -> tuple[int, int, str]:
+    return span.start, -span.end, span.annotation
+
+
 def _share_out(blocks: Sequence[DrawnBlock], spans: Sequence[DrawnSpan]) -> list[list[DrawnSpan]]:
-    """Give each block the spans that touch it, in one pass over both."""
+    """Give each block the spans that begin or end in it, and as many of those that go through as a mark names.
+
+    Cost: O(n log n) in the spans and linear in the blocks, however far the spans reach.
+    """
+    waiting = sorted(spans, key=_opening)
+    closing = sorted(range(len(waiting)), key=lambda number: waiting[number].end)
     shares: list[list[DrawnSpan]] = []
-    waiting = sorted(spans, key=lambda span: (span.start, -span.end, span.annotation))
-    active: list[DrawnSpan] = []
-    following = 0
+    active: dict[int, DrawnSpan] = {}
+    opened = closed = 0
     for block in blocks:
-        active = [span for span in active if span.end > block.start]
-        while following < len(waiting) and waiting[following].start < block.end:
-            if waiting[following].end > block.start:
-                active.append(waiting[following])
-            following += 1
-        shares.append(list(active))
+        while closed < len(closing) and waiting[closing[closed]].end <= block.start:
+            active.pop(closing[closed], None)
+            closed += 1
+        chosen = set(islice(active, MOST_NAMED))
+        while opened < len(waiting) and waiting[opened].start < block.end:
+            if waiting[opened].end > block.start:
+                active[opened] = waiting[opened]
+                chosen.add(opened)
+            opened += 1
+        ending = takewhile(lambda number: waiting[number].end <= block.end, islice(closing, closed, None))
+        chosen.update(number for number in ending if number in active)
+        shares.append([waiting[number] for number in sorted(chosen)])
     return shares
 
 

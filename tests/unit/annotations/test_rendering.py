@@ -132,3 +132,26 @@ def test_a_long_article_with_many_spans_is_drawn_in_time_that_grows_with_it() ->
     seconds(50)
     small, large = min(seconds(250) for _ in range(3)), min(seconds(2_000) for _ in range(3))
     assert large / small < 24  # eight times the size; a quadratic renderer takes 64 times the time
+
+
+def test_thousands_of_nested_spans_are_drawn_in_bounded_time_and_size() -> None:
+    text = "word " * 4_000
+    blocks = [DrawnBlock(i, "paragraph", i * 100, i * 100 + 99) for i in range(200)]
+    nested = [DrawnSpan(f"id-{i}", "claim", "ana", "content", i, len(text) - i) for i in range(9_000)]
+    start = time.process_time()
+    drawn = draw_article(text, blocks, nested)
+    assert time.process_time() - start < 5
+    assert len(drawn) < 30_000_000
+    assert _text_of(drawn) == text
+
+
+def test_a_block_within_very_many_spans_names_the_first_ones_and_all_that_begin_or_end_in_it_are_cut() -> None:
+    through = [DrawnSpan(f"t-{i:03}", "claim", "ana", "content", 0, 100) for i in range(80)]
+    edges = [
+        DrawnSpan("begins", "quote", "ana", "content", 50, 90),
+        DrawnSpan("ends", "quote", "ana", "content", 5, 60),
+    ]
+    drawn = draw_article("x" * 100, [DrawnBlock(0, "paragraph", 40, 70)], [*through, *edges])
+    marks = re.findall(r'data-annotations="([^"]*)"[^>]*>(x+)<', drawn)
+    assert [len(words) for _, words in marks] == [10, 10, 10]
+    assert all(names.split() == [f"t-{i:03}" for i in range(50)] for names, _ in marks)
