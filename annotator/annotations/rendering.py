@@ -117,6 +117,10 @@ def _opening(span: DrawnSpan) -> tuple[int, int, str]:
     return span.start, -span.end, span.annotation
 
 
+def _ending_by(end: int, spans: Sequence[DrawnSpan], closing: Iterable[int]) -> Iterable[int]:
+    return takewhile(lambda number: spans[number].end <= end, closing)
+
+
 def _share_out(blocks: Sequence[DrawnBlock], spans: Sequence[DrawnSpan]) -> list[list[DrawnSpan]]:
     """Give each block the spans that begin or end in it, and as many of those that go through as a mark names.
 
@@ -137,7 +141,7 @@ def _share_out(blocks: Sequence[DrawnBlock], spans: Sequence[DrawnSpan]) -> list
                 active[opened] = waiting[opened]
                 chosen.add(opened)
             opened += 1
-        ending = takewhile(lambda number: waiting[number].end <= block.end, islice(closing, closed, None))
+        ending = _ending_by(block.end, waiting, islice(closing, closed, None))
         chosen.update(number for number in ending if number in active)
         shares.append([waiting[number] for number in sorted(chosen)])
     return shares
