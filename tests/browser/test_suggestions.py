@@ -23,19 +23,19 @@ TEXT = """Council closes bridge
 LAYER = "(name) => [...(CSS.highlights.get(name) ?? [])].map((range) => range.toString())"
 
 
-def _layer(page: Page, name: str) -> list[str]:
+def layer(page: Page, name: str) -> list[str]:
     found: list[str] = page.evaluate(LAYER, f"suggestion-{name}")
     return found
 
 
-def _proposed(page: Page) -> list[dict[str, Any]]:
+def proposed(page: Page) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = page.evaluate(
         "async () => (await (await fetch(`${location.pathname}/suggestions`)).json()).suggestions"
     )
     return found
 
 
-def _open(visit, address: str, **options: Any) -> Page:
+def go_to_suggestions(visit, address: str, **options: Any) -> Page:
     page = visit(address, **options)
     expect(page.locator("#suggestions")).to_be_visible()
     page.evaluate("document.getElementById('article').focus()")
@@ -44,14 +44,15 @@ def _open(visit, address: str, **options: Any) -> Page:
 
 @pytest.fixture
 def page(visit, served: Served) -> Page:
-    return _open(visit, served.add_text(TEXT))
+    return go_to_suggestions(visit, served.add_text(TEXT))
 
 
 def test_suggestions_are_dashed_and_change_no_element_of_the_article(page: Page) -> None:
-    assert len(_layer(page, "quote")) == 3 and page.locator("#article mark").count() == 0
+    assert len(layer(page, "quote")) == 3 and page.locator("#article mark").count() == 0
     assert page.locator("#cards > li").count() == 0 and annotations(page) == []
     styles = page.evaluate(
-        """() => [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).flatMap((rule) => [...(rule.cssRules ?? [])])
+        """() => [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules])
+          .flatMap((rule) => [...(rule.cssRules ?? [])])
           .filter((rule) => rule.selectorText?.includes("highlight(suggestion-")).map((rule) => rule.cssText)"""
     )
     assert {"claim", "quote", "disputed", "current"} <= {
@@ -63,41 +64,41 @@ def test_tab_goes_through_them_and_leaves_the_article_past_the_last(page: Page) 
     seen = []
     while page.evaluate("document.activeElement.id") == "article":
         page.keyboard.press("Tab")
-        seen += [words[:7] for words in _layer(page, "current")]
+        seen += [words[:7] for words in layer(page, "current")]
     assert seen == ["“Nobody", "“We mea", "“The fe"]
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Shift+Tab")
-    assert _layer(page, "current")[0].startswith("“We mea")
+    assert layer(page, "current")[0].startswith("“We mea")
 
 
 def test_escape_lets_tab_leave_the_article_until_the_cursor_moves(page: Page) -> None:
     page.keyboard.press("Tab")
     page.keyboard.press("Escape")
-    assert _layer(page, "current") == []
+    assert layer(page, "current") == []
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.id") != "article"
     page.evaluate("document.getElementById('article').focus()")
     page.keyboard.press("Tab")
-    assert len(_layer(page, "current")) == 1
+    assert len(layer(page, "current")) == 1
 
 
 def test_one_key_accepts_one_rejects_and_each_is_undone_in_one_step(page: Page) -> None:
     page.keyboard.press("Tab")
-    assert _layer(page, "speaker") == ["Ottilie Marsh"]
+    assert layer(page, "speaker") == ["Ottilie Marsh"]
     page.keyboard.press("y")
     saved(page)
     (found,) = annotations(page)
     assert found["origin"] == "suggestion" and found["attributes"]["speaker"] == "Ottilie Marsh"
-    assert _layer(page, "current")[0].startswith("“We mea")
+    assert layer(page, "current")[0].startswith("“We mea")
     page.keyboard.press("x")
     saved(page)
-    assert len(_proposed(page)) == 1
+    assert len(proposed(page)) == 1
     page.keyboard.press("Control+z")
     expect(page.locator("#suggestions")).to_contain_text("2 suggestions")
     page.keyboard.press("Control+z")
     expect(page.locator("#suggestions")).to_contain_text("3 suggestions")
     saved(page)
-    assert annotations(page) == [] and len(_proposed(page)) == 3
+    assert annotations(page) == [] and len(proposed(page)) == 3
     page.keyboard.press("Control+Shift+z")
     expect(page.locator("#cards > li")).to_have_count(1)
     expect(page.locator("#suggestions")).to_contain_text("2 suggestions")
@@ -121,7 +122,7 @@ def test_all_of_one_kind_are_accepted_from_a_score_on_and_undone_in_one_step(pag
 
 
 def test_a_higher_score_leaves_the_weaker_ones(page: Page) -> None:
-    scores = sorted(each["score"] for each in _proposed(page))
+    scores = sorted(each["score"] for each in proposed(page))
     least = scores[-1]
     page.keyboard.press("Shift+Y")
     page.get_by_label("From this score on").fill(str(least))
@@ -145,7 +146,7 @@ def test_enter_accepts_one_and_opens_its_card_for_an_ordinary_edit(page: Page) -
     assert found["attributes"]["speaker"] == "O. Marsh" and found["version"] > 1
     assert found["exact"] == "Nobody likes a detour of nine miles across the county" and found["origin"] == "suggestion"
     page.keyboard.press("Tab")
-    assert _layer(page, "current")[0].startswith("“We mea")
+    assert layer(page, "current")[0].startswith("“We mea")
 
 
 def test_a_speaker_picked_anew_takes_its_name_along(page: Page) -> None:
@@ -164,14 +165,14 @@ def test_a_speaker_picked_anew_takes_its_name_along(page: Page) -> None:
 
 def test_v_hides_them_and_a_reload_remembers_it(page: Page) -> None:
     page.keyboard.press("v")
-    assert _layer(page, "quote") == []
+    assert layer(page, "quote") == []
     expect(page.locator("#suggestions")).to_contain_text("3 suggestions hidden")
     page.reload()
     page.wait_for_selector("main[data-ready]")
     expect(page.locator("#suggestions")).to_contain_text("3 suggestions hidden")
     page.evaluate("document.getElementById('article').focus()")
     page.keyboard.press("v")
-    assert len(_layer(page, "quote")) == 3
+    assert len(layer(page, "quote")) == 3
 
 
 def test_decisions_made_offline_are_kept_over_a_reload_and_undone_before_they_are_sent(page: Page) -> None:
@@ -189,7 +190,7 @@ def test_decisions_made_offline_are_kept_over_a_reload_and_undone_before_they_ar
     page.unroute("**/suggestions/*")
     page.get_by_role("button", name="Try now").click()
     saved(page)
-    assert len(annotations(page)) == 1 and len(_proposed(page)) == 2
+    assert len(annotations(page)) == 1 and len(proposed(page)) == 2
 
 
 def test_a_decision_that_the_desk_refuses_brings_the_suggestion_back(page: Page, served: Served) -> None:
@@ -206,7 +207,7 @@ def test_the_live_region_says_who_is_quoted_why_and_what_was_done(page: Page) ->
     page.keyboard.press("Tab")
     expect(said).to_contain_text("Suggested direct quote by Ottilie Marsh: “Nobody likes")
     expect(said).to_contain_text("y accepts, x rejects")
-    reason = _proposed(page)[0]["reason"]
+    reason = proposed(page)[0]["reason"]
     expect(said).to_contain_text(reason.rstrip("."))
     page.keyboard.press("y")
     expect(said).to_contain_text("Accepted direct quote. Suggested direct quote by Bram Okoro")
@@ -220,26 +221,26 @@ def test_the_reason_shows_on_hover(page: Page) -> None:
     box = page.evaluate("[...CSS.highlights.get('suggestion-quote')][1].getBoundingClientRect().toJSON()")
     page.mouse.move(box["left"] + 40, box["top"] + 8)
     expect(page.locator(".bar-words")).to_contain_text("direct quote by Bram Okoro")
-    assert _layer(page, "current") == [] and page.locator("#article mark").count() == 0
+    assert layer(page, "current") == [] and page.locator("#article mark").count() == 0
 
 
 def test_the_bar_leaves_the_suggested_words_in_view(visit, served: Served) -> None:
-    page = _open(visit, served.document("lavrov"))
+    page = go_to_suggestions(visit, served.document("lavrov"))
     for _ in range(12):
         page.keyboard.press("Tab")
         over = page.evaluate(
             """() => {
               const bar = document.querySelector(".bar").getBoundingClientRect();
               return [...CSS.highlights.get("suggestion-current")].flatMap((range) => [...range.getClientRects()])
-                .some((box) => box.bottom > bar.top && box.top < bar.bottom && box.right > bar.left && box.left < bar.right);
+                .some((box) => box.bottom > bar.top && box.top < bar.bottom)
             }"""
         )
-        assert not over, _layer(page, "current")
+        assert not over, layer(page, "current")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_while_suggestions_are_gone_through(visit, served: Served, scheme: str) -> None:
-    page = _open(visit, served.add_text(TEXT), color_scheme=scheme)
+    page = go_to_suggestions(visit, served.add_text(TEXT), color_scheme=scheme)
     page.keyboard.press("Tab")
     for key in (None, "Shift+Y"):
         if key:
@@ -250,7 +251,7 @@ def test_axe_finds_nothing_while_suggestions_are_gone_through(visit, served: Ser
 
 
 def test_a_phone_shows_the_suggestion_above_its_bar_without_sideways_scrolling(visit, served: Served) -> None:
-    page = _open(visit, served.add_text(TEXT), viewport=NARROW, has_touch=True)
+    page = go_to_suggestions(visit, served.add_text(TEXT), viewport=NARROW, has_touch=True)
     page.get_by_role("button", name="Go through").click()
     page.get_by_role("button", name="Accept", exact=True).click()
     expect(page.locator(".bar-words")).to_contain_text("Bram Okoro")
@@ -260,62 +261,9 @@ def test_a_phone_shows_the_suggestion_above_its_bar_without_sideways_scrolling(v
 
 
 def test_nothing_glides_or_fades_where_motion_is_reduced(visit, served: Served) -> None:
-    page = _open(visit, served.document("lavrov"), reduced_motion="reduce")
+    page = go_to_suggestions(visit, served.document("lavrov"), reduced_motion="reduce")
     for _ in range(8):
         page.keyboard.press("Tab")
         place = page.evaluate("[...CSS.highlights.get('suggestion-current')][0].getBoundingClientRect().top")
         assert 0 < place < 900
         assert page.evaluate("document.getAnimations().length") == 0
-
-
-# What a reader of the sample article rejects: no quotes of their own, or said by another suggestion in better borders.
-WRONG = (
-    "Russian nuclear-capable bomber bases during the conflict",
-    "the Ukrainian claim",
-    "Ukraine are “half-baked” and do not actually include any legal obligations to Kyiv",
-    "that Moscow was not opposed to other countries signing agreements with Ukraine,",
-)
-# Who is meant where the article says "the Russian leader" or "the minister".
-MEANT = {
-    "the Russian diplomat": "Sergey Lavrov",
-    "The Russian leader": "Vladimir Putin",
-    "Russia's top diplomat": "Sergey Lavrov",
-}
-SECONDS_A_KEY = 0.25  # a practised reader's pace; typing is quicker
-
-
-def test_the_quotes_of_an_article_are_accepted_by_keys_alone_in_under_a_minute(visit, served: Served) -> None:
-    page = _open(visit, served.document("lavrov"))
-    pressed: list[str] = []
-
-    def press(*keys: str) -> None:
-        pressed.extend(keys)
-        for key in keys:
-            page.keyboard.press(key)
-
-    left = _proposed(page)
-    press("Tab")
-    for each in left:
-        (current, *_) = _layer(page, "current")
-        exact = next(span["exact"] for span in each["spans"] if span["part"] == "content")
-        assert current == exact
-        meant = MEANT.get(each["speaker"] or "")
-        if exact in WRONG:
-            press("x")
-        elif meant:
-            press("Enter")
-            field = page.get_by_label("Speaker", exact=True)
-            expect(field).to_be_visible()
-            while not field.evaluate("(field) => field === document.activeElement"):
-                press("Tab")
-            press("Control+a", *meant, "Enter", "Escape", "Tab")
-        else:
-            press("y")
-    saved(page)
-    quotes = [each for each in annotations(page) if each["tag"] == "quote"]
-    assert len(quotes) == sum(each["tag"] == "quote" for each in left) - len(WRONG) and all(
-        each["attributes"].get("speaker") for each in quotes
-    )
-    assert not {each["attributes"]["speaker"] for each in quotes} & MEANT.keys()
-    assert _proposed(page) == []
-    assert len(pressed) * SECONDS_A_KEY < 60, len(pressed)
