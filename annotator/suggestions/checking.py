@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from annotator.annotations.queries import states_of_document
 from annotator.annotations.records import AnnotationState
-from annotator.annotations.spans import Span
 from annotator.annotations.tags import Part, Tag
 from annotator.annotations.visibility import Visibility
 from annotator.documents.service import blocks_of, get_document
+from annotator.suggestions.check_records import finding_record, wording_record
 from annotator.suggestions.elsewhere import quotes_elsewhere
-from annotator.suggestions.integrity import Finding, Problem, findings_among
+from annotator.suggestions.integrity import findings_among
 from annotator.suggestions.quotes.passages import quoted_passages
-from annotator.suggestions.wording import Change, OtherWording, Wordings
+from annotator.suggestions.wording import Wordings
 
 _MOST_ELSEWHERE = 3  # other articles that a card names
 
@@ -52,8 +51,8 @@ def quote_checks(session: Session, *, document_id: str, sees: Visibility) -> lis
             checked.append(
                 {
                     "annotation": quote.id,
-                    "findings": [_finding(each) for each in findings],
-                    "elsewhere": [_other(each, content) for each in others],
+                    "findings": [finding_record(each) for each in findings],
+                    "elsewhere": [wording_record(each, content) for each in others],
                 }
             )
     return checked
@@ -61,33 +60,3 @@ def quote_checks(session: Session, *, document_id: str, sees: Visibility) -> lis
 
 def _is_attributed(quote: AnnotationState) -> bool:
     return bool(quote.attributes.get("speaker")) or any(span.part is not Part.CONTENT for span in quote.spans)
-
-
-def _finding(found: Finding) -> dict[str, Any]:
-    # That nobody is named is shown where the name would stand: at the end of the quote.
-    start = found.end - 1 if found.problem is Problem.NO_ATTRIBUTION else found.start
-    return {"problem": found.problem.value, "start": start, "end": found.end, "message": found.message}
-
-
-def _other(found: OtherWording, content: Sequence[Span]) -> dict[str, Any]:
-    return {
-        "title": found.seen.where,
-        "document": found.seen.document_id,
-        "speaker": found.seen.speaker if found.other_speaker else None,
-        "changes": [_change(each, content) for each in found.changes],
-    }
-
-
-def _change(change: Change, content: Sequence[Span]) -> dict[str, Any]:
-    start, end = _place(change.start, content), _place(change.end, content)
-    return {"here": change.here, "there": change.there, "start": start, "end": max(start, end)}
-
-
-def _place(at: int, content: Sequence[Span]) -> int:
-    """Give the place in the text of a place in the content spans' words, which are joined by one sign."""
-    for span in content:
-        length = span.end - span.start
-        if at <= length:
-            return span.start + at
-        at -= length + 1
-    return content[-1].end
