@@ -32,6 +32,7 @@ class Tally:
 
     documents: int = 0
     size: int = 0
+    covered: int = 0
     tags: Counter[str] = field(default_factory=Counter)
     digest: Any = field(default_factory=hashlib.sha256)
 
@@ -48,6 +49,7 @@ def tallied(lines: Iterable[Line], tally: Tally) -> Iterator[bytes]:
         tally.documents += 1
         tally.size += len(encoded)
         tally.tags.update(line.tags)
+        tally.covered += line.covered
         tally.digest.update(encoded)
         yield encoded
 
@@ -74,6 +76,7 @@ def manifest_of(session: Session, *, tally: Tally, chosen: ExportFilter, name: s
         "counts": {
             "annotations": tally.annotations,
             "annotations_by_tag": {tag.value: tally.tags[tag.value] for tag in Tag},
+            "covered_stretches": tally.covered,
             "documents": tally.documents,
         },
         "file": {"bytes": tally.size, "name": name, "sha256": tally.digest.hexdigest()},
