@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flask_wtf import FlaskForm
-from wtforms import IntegerField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms import BooleanField, IntegerField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
@@ -47,6 +47,10 @@ class RoundForm(FlaskForm):
     )
     sight = SelectField("Sight", choices=_SIGHTS)
     dealing = SelectField("Dealing", choices=_DEALINGS)
+    suggestions = BooleanField(
+        "Show suggestions in this blind round",
+        description="They save clicks, and they bias: reviewers who see the same suggestions agree more.",
+    )
 
     def plan(self, documents: tuple[str, ...]) -> Plan:
         """Give the plan that the form describes; call ``validate`` first."""
@@ -57,6 +61,7 @@ class RoundForm(FlaskForm):
             readers=int(self.readers.data or 0),
             sight=Sight(self.sight.data),
             dealing=Dealing(self.dealing.data),
+            suggestions=bool(self.suggestions.data),
         )
 
     def listed(self) -> tuple[str, ...]:

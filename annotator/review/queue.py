@@ -17,7 +17,18 @@ _LATELY = 8  # documents done that one may want to open again
 _OPEN = [state.value for state in UNFINISHED]
 _x, _d, _r = (table.__table__.c for table in (Assignment, Document, Round))
 _MINE = (
-    select(_x.id, _x.state, _x.reason, _x.changed_at, _x.document_id, _d.title, _d.text_length, _r.name, _r.sight)
+    select(
+        _x.id,
+        _x.state,
+        _x.reason,
+        _x.changed_at,
+        _x.document_id,
+        _d.title,
+        _d.text_length,
+        _r.name,
+        _r.sight,
+        _r.suggestions,
+    )
     .join_from(Assignment.__table__, Round.__table__, _r.id == _x.round_id)
     .join(Document.__table__, _d.id == _x.document_id)
     .where(_r.state == RoundState.OPEN.value)
