@@ -17,7 +17,7 @@ from annotator.guidelines.service import newest_guidelines, version_read_by
 from annotator.history.visits import last_visit
 from annotator.review.assigning import finish_assignment, next_assignment, reopen_assignment, skip_assignment
 from annotator.review.covering import mark_read, own_coverage, unmark_read
-from annotator.review.queue import assignment_on, queue_of
+from annotator.review.queue import assignment_on, finished_lately, queue_of
 from annotator.review.standing import all_rounds
 from annotator.web.answers import json_answer
 from annotator.web.policy import Access, allow
@@ -35,6 +35,7 @@ def queue_page() -> str:
     return render_template(
         "review/queue.html",
         queue=queue_of(session, by=person, shown=_SHOWN),
+        finished=finished_lately(session, by=person),
         rounds=all_rounds(session) if person.is_adjudicator else [],
         **news_for(session, person),
     )
