@@ -17,6 +17,7 @@ class ObjectKind(StrEnum):
     DOCUMENT = "document"
     ANNOTATION = "annotation"
     USER = "user"
+    TOKEN = "token"
     SUGGESTION = "suggestion"
     SETTING = "setting"
     GUIDELINE = "guideline"

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261201_visits"
-down_revision = "20261128_claims"
+down_revision = "20261130_api"
 branch_labels = None
 depends_on = None
 
