@@ -24,8 +24,8 @@ def decode_page(source: bytes, limits: Limits) -> str:
     return _checked(decode_declared(source), limits)
 
 
-def _checked(decoded: str, limits: Limits) -> str:
-    check_controls(decoded)
+def check_length(decoded: str, limits: Limits) -> None:
+    """Refuse more characters or lines than decode_article takes. Raises TooLarge."""
     if len(decoded) > _FURNITURE_AND_MARKUP * limits.document_chars:
         raise TooLarge(
             f"The file has {len(decoded):,} characters; at most {limits.document_chars:,} are taken. "
@@ -38,4 +38,9 @@ def _checked(decoded: str, limits: Limits) -> str:
             f"The file has {lines:,} lines; at most {limits.rows:,} are taken. Split it and try again.",
             limit=limits.rows,
         )
+
+
+def _checked(decoded: str, limits: Limits) -> str:
+    check_controls(decoded)
+    check_length(decoded, limits)
     return decoded

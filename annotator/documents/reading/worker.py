@@ -15,7 +15,7 @@ from functools import cache
 
 from annotator.config import Limits
 from annotator.documents.reading.child import Child
-from annotator.errors import AnnotatorError
+from annotator.errors import AnnotatorError, Invalid
 
 _AT_ONCE = 2
 _JOBS = 500  # then a child is replaced: what its libraries leak is given back
@@ -30,6 +30,16 @@ _idle: list[Child] = []
 def is_installed(library: str) -> bool:
     """Tell whether a library can be imported, without importing it."""
     return importlib.util.find_spec(library) is not None
+
+
+def needs(library: str) -> None:
+    """Refuse to go on without a library of the extra ``import``. Raises Invalid (reader_missing)."""
+    if not is_installed(library):
+        raise Invalid(
+            f"This desk cannot read such files: {library} is not installed. Whoever runs the desk can add it with "
+            "pip install 'factcheck-annotator[import]'; or copy the article's words and paste them.",
+            code="reader_missing",
+        )
 
 
 def extract(kind: str, source: bytes, limits: Limits) -> str:
