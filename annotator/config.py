@@ -33,7 +33,15 @@ class Limits:
     spans_per_annotation: int = 100  # a discontinuous quote has a handful of parts
     occurrences: int = 500  # places that "tag every occurrence" offers at once
     json_depth: int = 64  # deeper JSON is an attack on the parser's stack
-    rows: int = 100_000  # lines of one JSONL file
+    rows: int = 100_000  # lines of one file
+    html_depth: int = 512  # tags in each other; browsers stop there too
+    pdf_pages: int = 500  # a long report; more are a book, which nobody tags in one piece
+    zip_entries: int = 1_000  # files of one archive: one import is one step that all others wait for
+    zip_bytes: int = 100_000_000  # unpacked, counted while unpacking, whatever the archive says of itself
+    zip_ratio: int = 100  # times that a file may grow; text grows tenfold, a bomb a thousandfold
+    reader_memory_bytes: int = 512_000_000  # of the process that reads one file; a 500-page PDF takes a third of it
+    reader_cpu_seconds: int = 20  # for one file; 500 pages take 10
+    reader_wall_seconds: int = 30  # as above, on a busy machine
     documents_per_page: int = 50  # rows of a list that a person still reads
     sign_ins_per_window: int = 10  # failed or not: the next one in the window is refused
     sign_in_window_seconds: int = 300
