@@ -12,13 +12,11 @@ from werkzeug.datastructures import FileStorage, MultiDict
 from annotator.accounts.gate import current_person
 from annotator.annotations.arrivals import Candidate, Refusal, Report
 from annotator.annotations.forms_of_lists import FilterForm, ImportForm
-from annotator.annotations.importing import add_batch, read_source
-from annotator.annotations.jsonl import is_annotated
+from annotator.annotations.importing import add_batch, importable_types, read_source
 from annotator.annotations.listing import count_documents, documents_by_id, known_names, list_documents
 from annotator.annotations.tags import TAGS
 from annotator.annotations.visibility import Visibility
 from annotator.documents.models import Document
-from annotator.documents.reading.registry import accepted_types
 from annotator.errors import AnnotatorError, Invalid
 from annotator.web.answers import json_answer, wants_json
 from annotator.web.body_limits import takes_uploads
@@ -115,7 +113,7 @@ def _bytes_of(file: FileStorage) -> tuple[str, bytes]:
 def _name_of_pasted(typed: str) -> str:
     """Give a name whose ending asks for a reader: the one typed, plain text where it asks for none."""
     name = typed.strip() or _PASTED
-    known = splitext(name)[1].lower() in accepted_types() or is_annotated(name)
+    known = splitext(name)[1].lower() in importable_types()
     return name if known else f"{name}.txt"
 
 
@@ -145,7 +143,7 @@ def _documents_page(form: FilterForm, *, page: Page | None, documents: list[tupl
         query=_address_of(form),
         names={column.key: known_names(session, column) for column in columns},
         tags=TAGS,
-        accepted=_accepted(),
+        accepted=importable_types(),
         limits=limits(),
     )
 
@@ -180,13 +178,9 @@ def _import_page(form: ImportForm, *, report: Report | None = None) -> str:
         form=form,
         report=report,
         arrivals=[(name, documents[i], count) for name, i, count in added if i in documents],
-        accepted=_accepted(),
+        accepted=importable_types(),
         limits=limits(),
     )
-
-
-def _accepted() -> tuple[str, ...]:
-    return tuple(sorted({*accepted_types(), ".jsonl"}))
 
 
 def _with_defaults(args: MultiDict[str, str]) -> MultiDict[str, str]:
