@@ -5,9 +5,18 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from enum import StrEnum
 from pathlib import Path
 
 from annotator.errors import StartRefused
+
+
+class OwnReview(StrEnum):
+    """Whether who reviewed a document may decide between its reviewers too."""
+
+    ALONE = "alone"  # only where no other adjudicator or admin could
+    ALWAYS = "always"
+    NEVER = "never"
 
 
 @dataclass(frozen=True)
@@ -55,6 +64,7 @@ class Settings:
     busy_timeout_ms: int = 10_000  # how long a writer waits for another before 503
     public_url: str = ""  # where readers find the desk's reviews, such as https://facts.example; ClaimReview needs it
     desk_name: str = ""  # who signs a review
+    own_adjudication: OwnReview = OwnReview.ALONE  # a desk of two people could decide on nothing else
     two_person_verdicts: bool = False  # one proposes a verdict, another confirms it
     threads: int = 8  # waitress threads; more do not help one SQLite writer
     limits: Limits = field(default_factory=Limits)
@@ -75,6 +85,7 @@ def load_settings(instance: str | Path | None = None, environ: Mapping[str, str]
         database_url=url,
         public_url=chosen.get("public_url", "").rstrip("/"),
         desk_name=chosen.get("desk_name", "").strip(),
+        own_adjudication=_own_review(chosen),
         secure_cookies=_switch(chosen, "secure_cookies"),
         two_person_verdicts=_switch(chosen, "two_person_verdicts"),
         limits=Limits(**limits),
@@ -82,7 +93,7 @@ def load_settings(instance: str | Path | None = None, environ: Mapping[str, str]
     )
 
 
-_WORDS = {"public_url", "desk_name"}
+_WORDS = {"public_url", "desk_name", "own_adjudication"}
 _SWITCHES = {"secure_cookies", "two_person_verdicts"}
 _NUMBERS = {"session_days", "sign_in_link_hours", "invite_days", "fresh_minutes", "busy_timeout_ms", "threads"}
 
@@ -97,6 +108,13 @@ def _named() -> set[str]:
 
 def _switch(chosen: Mapping[str, str], name: str) -> bool:
     return chosen.get(name, "") in {"1", "true", "yes"}
+
+
+def _own_review(chosen: Mapping[str, str]) -> OwnReview:
+    value = chosen.get("own_adjudication", OwnReview.ALONE)
+    if value not in set(OwnReview):
+        raise StartRefused(f"ANNOTATOR_OWN_ADJUDICATION must be one of {', '.join(OwnReview)}, not {value!r}.")
+    return OwnReview(value)
 
 
 def _number(name: str, value: str) -> int:
