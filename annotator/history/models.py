@@ -42,6 +42,7 @@ class Revision(Base):
         CheckConstraint("length(hash) = 64", name="hash_length"),
         Index(None, "object_id", "sequence"),
         Index(None, "document_id", "sequence"),
+        Index(None, "actor", "sequence"),
     )
 
     sequence: Mapped[int] = mapped_column(
