@@ -26,10 +26,10 @@ from annotator.errors import Gone, NotFound
 from annotator.web.body_limits import takes_uploads
 from annotator.web.transactions import current_session, limits
 
-blueprint = Blueprint("api_annotations", __name__, url_prefix=f"{ROOT}/annotations")
+blueprint = Blueprint("api_annotations", __name__, url_prefix=ROOT)
 
 
-@blueprint.get("")
+@blueprint.get("/annotations")
 @operation(Operation(Scope.READ, query=AnnotationQuery, answer=AnnotationPage))
 def list_annotations(query: AnnotationQuery) -> Response:
     """List live annotations in the order of their ids."""
@@ -51,7 +51,7 @@ def list_annotations(query: AnnotationQuery) -> Response:
     )
 
 
-@blueprint.post("")
+@blueprint.post("/annotations")
 @operation(Operation(Scope.WRITE, body=NewAnnotation, answer=Annotation, status=201, refusals=(404, 409, 413, 415)))
 def create(body: NewAnnotation) -> Response:
     """Tag words of an article."""
@@ -68,7 +68,7 @@ def create(body: NewAnnotation) -> Response:
     return response
 
 
-@blueprint.post("/bulk")
+@blueprint.post("/annotation-batches")
 @operation(
     Operation(Scope.WRITE, body=NewAnnotations, answer=CreatedAnnotations, status=201, refusals=(404, 409, 413, 415))
 )
@@ -84,7 +84,7 @@ def create_many(body: NewAnnotations) -> Response:
     return answer({"created": [{"id": state.id, "version": state.version} for state in states]}, 201)
 
 
-@blueprint.get("/<annotation_id>")
+@blueprint.get("/annotations/<annotation_id>")
 @operation(Operation(Scope.READ, answer=Annotation, refusals=(404, 410)))
 def read(annotation_id: str) -> Response:
     """Give an annotation; its ETag is what an edit names in If-Match."""
@@ -96,7 +96,7 @@ def read(annotation_id: str) -> Response:
     return _answer(state)
 
 
-@blueprint.patch("/<annotation_id>")
+@blueprint.patch("/annotations/<annotation_id>")
 @operation(
     Operation(
         Scope.WRITE,
@@ -123,7 +123,7 @@ def edit(annotation_id: str, body: AnnotationChange) -> Response:
     return _answer(outcome.state)
 
 
-@blueprint.delete("/<annotation_id>")
+@blueprint.delete("/annotations/<annotation_id>")
 @operation(Operation(Scope.WRITE, status=204, if_match=True, refusals=(404, 410, 412, 428)))
 def delete(annotation_id: str) -> Response:
     """Delete one's own annotation; history keeps it. If-Match names the version."""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from flask import Response, request
 
 from annotator.errors import AnnotatorError, Conflict, Invalid, PreconditionRequired
 from annotator.web.answers import json_answer
+
+_VERSION = re.compile(r'"[0-9]{1,15}"')
 
 
 def answer(value: object, status: int = 200) -> Response:
@@ -37,10 +41,9 @@ def version_named() -> int:
         raise PreconditionRequired(
             "Say in If-Match which version you change: the ETag with which you got it.", field="If-Match"
         )
-    digits = named.removeprefix('"').removesuffix('"')
-    if not (digits.isascii() and digits.isdigit() and len(digits) <= 15):
+    if not _VERSION.fullmatch(named):
         raise Invalid('If-Match must be one ETag, such as "3".', code="bad_etag", field="If-Match")
-    return int(digits)
+    return int(named[1:-1])
 
 
 def as_precondition(refusal: AnnotatorError) -> AnnotatorError:

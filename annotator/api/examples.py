@@ -61,21 +61,21 @@ def sample_of(session: Session, person: Person) -> Sample:
 
 
 def curl_line(each: Described, sample: Sample, *, host: str) -> str:
-    """Write the line; ``$TOKEN`` stands for the token."""
+    """Write the command, a line for each of its parts; ``$TOKEN`` stands for the token."""
     values, name = sample.values(), f"{each.group}.{each.name}"
     address = host.rstrip("/") + _filled(each.path, values)
     if name in _QUERIES:
         address += "?" + _filled(_QUERIES[name], values)
-    words = ["curl", *(["-X", each.method] if each.method in {"PATCH", "DELETE"} else []), shlex.quote(address)]
-    words += ["-H", '"Authorization: Bearer $TOKEN"']
+    method = f"-X {each.method} " if each.method in {"PATCH", "DELETE"} else ""
+    lines = [f"curl {method}{shlex.quote(address)}", '-H "Authorization: Bearer $TOKEN"']
     if each.operation.if_match:
-        words += ["-H", shlex.quote(f'If-Match: "{sample.version}"')]
+        lines.append("-H " + shlex.quote(f'If-Match: "{sample.version}"'))
     if each.operation.upload:
-        words += ["-H", "'Content-Type: application/octet-stream'", "--data-binary", "@article.txt"]
+        lines += ["-H 'Content-Type: application/octet-stream'", "--data-binary @article.txt"]
     if each.operation.body is not None:
         body = json.dumps(_body(each, sample), ensure_ascii=False)
-        words += ["-H", "'Content-Type: application/json'", "-d", shlex.quote(body)]
-    return " ".join(words)
+        lines += ["-H 'Content-Type: application/json'", "-d " + shlex.quote(body)]
+    return " \\\n  ".join(lines)
 
 
 def _body(each: Described, sample: Sample) -> dict[str, Any]:

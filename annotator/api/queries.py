@@ -5,13 +5,25 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
 from annotator.annotations.tags import Layer, Tag
 from annotator.api.requests import Shape
 
 PAGE = 100  # rows of a list at once; whoever wants more asks for the next ones
 LONGEST = 200  # code points of a word looked for, a name
+
+
+def _day(value: str) -> date:
+    """Read a day as ISO 8601 writes it in an address, and nothing else: pydantic would take a number of seconds."""
+    try:
+        return date.fromisoformat(value if len(value) == 10 else "")
+    except ValueError:
+        raise PydanticCustomError("date", "A day looks like 2026-11-24") from None
+
+
+Day = Annotated[date, BeforeValidator(_day)]
 
 
 class NoQuery(Shape):
@@ -32,8 +44,8 @@ class DocumentQuery(PageQuery):
     publisher: Annotated[str, Field(max_length=LONGEST)] = ""
     author: Annotated[str, Field(max_length=LONGEST)] = ""
     collection: Annotated[str, Field(max_length=LONGEST)] = ""
-    since: Annotated[date | None, Field(description="Published on this day or later.")] = None
-    until: Annotated[date | None, Field(description="Published on this day or before.")] = None
+    since: Annotated[Day | None, Field(description="Published on this day or later.")] = None
+    until: Annotated[Day | None, Field(description="Published on this day or before.")] = None
     tag: Annotated[Tag | None, Field(description="Holds an annotation with this tag.")] = None
 
 
@@ -77,7 +89,7 @@ class ExportQuery(Shape):
     publishers: list[str] = Field(default_factory=list)
     documents: list[str] = Field(default_factory=list)
     rounds: list[str] = Field(default_factory=list, description="Names of rounds.")
-    since: date | None = None
-    until: date | None = None
+    since: Day | None = None
+    until: Day | None = None
     only_annotated: bool = False
     pseudonyms: Annotated[bool, Field(description="Call reviewers reviewer-1, reviewer-2 and so on.")] = False

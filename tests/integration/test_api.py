@@ -176,7 +176,7 @@ def test_an_odd_annotation_is_refused_alone_and_in_a_batch(
     good, bad = _new(document, text, "Engineers"), _new(document, text, "Mayor") | change
     before = dump(database)
     assert _problem(ana.send("POST", "/annotations", bad)) == (422, code)
-    refused = ana.send("POST", "/annotations/bulk", {"annotations": [good, bad]})
+    refused = ana.send("POST", "/annotation-batches", {"annotations": [good, bad]})
     assert _problem(refused) == (422, code)
     assert dump(database) == before
 
@@ -206,7 +206,7 @@ def test_a_body_that_is_no_proper_json_is_refused(
 
 def test_many_annotations_are_saved_together_as_if_one_by_one(ana: Program, document: str, text: str) -> None:
     words = ["Engineers", "Mayor", "Nine of ten bolts", "the bridge"]
-    made = ana.send("POST", "/annotations/bulk", {"annotations": [_new(document, text, each) for each in words]})
+    made = ana.send("POST", "/annotation-batches", {"annotations": [_new(document, text, each) for each in words]})
     assert made.status_code == 201
     ids = [each["id"] for each in made.json["created"]]
     listed = ana.get(f"/annotations?document={document}").json["items"]
@@ -223,7 +223,7 @@ def test_a_batch_with_bad_ones_tells_of_each_and_saves_none(
     good = _new(document, text, "Engineers")
     strange = _new("no-such-document", text, "Mayor")
     before = dump(database)
-    refused = ana.send("POST", "/annotations/bulk", {"annotations": [good, good, strange]})
+    refused = ana.send("POST", "/annotation-batches", {"annotations": [good, good, strange]})
     assert _problem(refused) == (409, "duplicate_annotation")
     assert [(each["item"], each["code"]) for each in refused.json["refused"]] == [
         (1, "duplicate_annotation"),
@@ -250,7 +250,7 @@ def test_the_same_request_sent_again_is_done_once_and_answered_alike(
 
 def test_edits_deletions_batches_and_uploads_may_be_sent_again_too(ana: Program, document: str, text: str) -> None:
     batch = {"annotations": [_new(document, text, each) for each in ("Engineers", "Mayor")]}
-    made = [ana.send("POST", "/annotations/bulk", batch, Idempotency_Key="bulk") for _ in range(2)]
+    made = [ana.send("POST", "/annotation-batches", batch, Idempotency_Key="bulk") for _ in range(2)]
     assert made[0].data == made[1].data
     place = f"/annotations/{made[0].json['created'][0]['id']}"
     edits = [ana.send("PATCH", place, {"note": "x"}, If_Match='"1"', Idempotency_Key="edit") for _ in range(2)]
