@@ -8,6 +8,8 @@ from annotator.accounts import bearer, gate, people, token_pages
 from annotator.accounts import routes as account_routes
 from annotator.annotations import browsing, document_page, history_page
 from annotator.annotations import routes as annotation_routes
+from annotator.api import reference_pages as api_pages
+from annotator.api.blueprints import BLUEPRINTS as FOR_PROGRAMS
 from annotator.claims import (
     audit_page,
     auditing_pages,
@@ -55,6 +57,8 @@ BLUEPRINTS = (
     publishing_pages.blueprint,
     export_routes.blueprint,
     help_pages.blueprint,
+    api_pages.blueprint,
+    *FOR_PROGRAMS,
 )
 
 
@@ -85,6 +89,8 @@ def create_app(desk: Desk) -> Flask:
     bearer.install(app)
     gate.install(app)
     csrf.init_app(app)
+    for blueprint in FOR_PROGRAMS:
+        csrf.exempt(blueprint)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     check_policies(app)
