@@ -10,6 +10,7 @@ from annotator.annotations.foreign.counting import Counting, Measured, fits, set
 from annotator.annotations.foreign.document import Entity, ForeignDocument, Wording
 from annotator.errors import Invalid
 
+LINE_BREAKS = "\n\v\f\x85\u2028\u2029"  # where programs that read line by line may cut
 _NEAR = 500  # code points: farther away the same words are too likely others
 _SHOWN = 60
 _MOST_SHOWN = 5
@@ -43,12 +44,26 @@ def fit_document(document: ForeignDocument, counting: Counting, *, reanchor: boo
                 continue
             fitted.moved.append(f"{document.place}: {_clip(entity.words or '')!r} was moved to {again[0]}–{again[1]}.")
             spans = (again,)
+        elif document.wording is Wording.SPACED:
+            spans = _across_line_breaks(measured.text, spans)
         fitted.entities.append(replace(entity, spans=spans))
     if bad:
         more = f" And {len(bad) - _MOST_SHOWN:,} more." if len(bad) > _MOST_SHOWN else ""
         words = " ".join(bad[:_MOST_SHOWN]) + more
         raise Invalid(words, code="text_mismatch", field="spans", line=document.line)
     return fitted
+
+
+def _across_line_breaks(text: str, spans: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+    """Put together spans that nothing but line breaks parts: some tools cannot hold a line break in one."""
+    found = [spans[0]]
+    for start, end in spans[1:]:
+        last, gap = found[-1], text[found[-1][1] : start]
+        if gap and not gap.strip(LINE_BREAKS):
+            found[-1] = (last[0], end)
+        else:
+            found.append((start, end))
+    return tuple(found)
 
 
 def _found_again(entity: Entity, measured: Measured, wording: Wording) -> tuple[int, int] | None:

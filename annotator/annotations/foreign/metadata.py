@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 
+from annotator.annotations.tags import Confidence
 from annotator.documents.reading.article import Metadata
 from annotator.errors import Invalid
 from annotator.text.controls import check_words_typed
@@ -18,6 +19,18 @@ _LONGEST_OF = {"language": 35, "url": 2_000}
 def named_metadata(values: Mapping[str, object]) -> dict[str, str]:
     """Give, of an object's members, those that are metadata by their names and are words."""
     return {name: value for name in NAMES if isinstance(value := values.get(name), str) and value.strip()}
+
+
+def attributes_in(values: Mapping[str, object]) -> dict[str, object]:
+    """Give the member ``attributes`` as this desk's own exports write it, empty where it is something else."""
+    found = values.get("attributes")
+    return found if isinstance(found, dict) else {}
+
+
+def confidence_in(values: Mapping[str, object]) -> str:
+    """Give the member ``confidence`` as this desk's own exports write it; what is something else says nothing."""
+    found = values.get("confidence")
+    return found if isinstance(found, str) and found in set(Confidence) else Confidence.SURE.value
 
 
 def read_metadata(given: Mapping[str, str], text: str, left_out: Counter[str]) -> Metadata:

@@ -14,7 +14,7 @@ from annotator.annotations.foreign.fitting import Fitted
 from annotator.annotations.foreign.parts import Joined, join_parts
 from annotator.annotations.records import AnnotationState
 from annotator.annotations.spans import check_parts
-from annotator.annotations.tags import Layer, Origin, TagDeclaration, declaration_of
+from annotator.annotations.tags import Kind, Layer, Origin, TagDeclaration, declaration_of
 from annotator.config import Limits
 from annotator.errors import AnnotatorError, Invalid, TooLarge
 
@@ -79,8 +79,11 @@ def _state(each: Joined, reviewer: str, limits: Limits, left_out: Counter[str], 
 def _attributes(
     entity: Entity, declaration: TagDeclaration, limits: Limits, left_out: Counter[str]
 ) -> Iterator[tuple[str, Any]]:
+    lists = {each.name for each in declaration.attributes if each.kind is Kind.CHOICES}
     for name, value in entity.attributes.items():
+        # Some formats have one string where this desk has a list.
+        given = value.split(", ") if name in lists and isinstance(value, str) else value
         try:
-            yield from check_attributes({name: value}, declaration, longest=limits.note_chars).items()
+            yield from check_attributes({name: given}, declaration, longest=limits.note_chars).items()
         except Invalid:
             left_out[f"The attribute {name[:60]} of a {declaration.tag} has no such place on this desk."] += 1
