@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
-from annotator.accounts import gate, people
+from annotator.accounts import bearer, gate, people, token_pages
 from annotator.accounts import routes as account_routes
 from annotator.annotations import browsing, desk_page, document_page, history_page
 from annotator.annotations import routes as annotation_routes
@@ -32,6 +32,7 @@ from annotator.web.policy import check_policies
 
 BLUEPRINTS = (
     account_routes.blueprint,
+    token_pages.blueprint,
     people.blueprint,
     desk_page.blueprint,
     browsing.blueprint,
@@ -83,6 +84,7 @@ def create_app(desk: Desk) -> Flask:
     template_words.install(app)
     body_limits.install(app)
     typed_words.install(app)
+    bearer.install(app)
     gate.install(app)
     csrf.init_app(app)
     for blueprint in BLUEPRINTS:

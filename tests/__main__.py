@@ -30,7 +30,7 @@ def main(options: list[str]) -> int:
         [str(scripts / "ruff"), "format", "--check", "."],
         [str(scripts / "lint-imports")],
         [str(scripts / "mypy")],
-        [sys.executable, "-m", "pytest", "-n", "auto", "--dist", "loadgroup", *options],
+        [sys.executable, "-m", "pytest", "-n", "auto", "--dist", "loadgroup", "--database=both", *options],
     )
     for command in checks:
         print("$", *command, flush=True)

@@ -20,6 +20,14 @@ _REASONS = (
     ("documents_per_page", "Rows of a list", "", "What one still reads."),
     ("sign_ins_per_window", "Tries to sign in", "", "So that nobody guesses a password."),
     ("sign_in_window_seconds", "The time in which they count", "seconds", "Then the count begins anew."),
+    (
+        "api_requests_per_minute",
+        "Requests of one token in a minute",
+        "",
+        "So that people get their turn.",
+    ),
+    ("api_page", "Rows of a list for a program", "", "It asks for the next ones."),
+    ("bulk_annotations", "Annotations that a program saves at once", "", "Everybody else's saves wait for it."),
 )
 
 

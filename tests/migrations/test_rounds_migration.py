@@ -34,9 +34,9 @@ ROWS = (
 
 
 @pytest.fixture
-def empty(tmp_path: Path, request: pytest.FixtureRequest) -> Database:
+def empty(tmp_path: Path, engine: str, request: pytest.FixtureRequest) -> Database:
     url = f"sqlite:///{tmp_path / 'x.sqlite3'}"
-    if request.config.getoption("--database") == "postgresql":
+    if engine == "postgresql":
         cluster = request.getfixturevalue("cluster")
         url = cluster.url(cluster.create())
     found = open_database(url, busy_timeout_ms=1000, pool_size=2)
