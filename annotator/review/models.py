@@ -113,6 +113,7 @@ class Assignment(Base):
         CheckConstraint("state IN ('waiting', 'started', 'done', 'skipped', 'released')", name="state"),
         UniqueConstraint("round_id", "document_id", "reviewer_id"),
         Index(None, "reviewer_id", "state", "changed_at"),
+        Index(None, "reviewer_id", "round_id", "state", "position"),
         Index(None, "document_id"),
     )
 
