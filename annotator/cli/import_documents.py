@@ -22,6 +22,7 @@ from annotator.annotations.foreign.registry import FOREIGN
 from annotator.annotations.importing import add_batch, read_source
 from annotator.annotations.importing_foreign import ForeignChoice, read_foreign
 from annotator.annotations.jsonl import is_annotated
+from annotator.cli.column_options import chosen_columns, column_options
 from annotator.cli.context import Context, pass_context
 from annotator.config import Limits
 from annotator.errors import Invalid, TooLarge
@@ -37,6 +38,7 @@ Read = tuple[list[Candidate], list[Refusal]]
 
 @click.command("import", short_help="Bring files and folders in, all of them or none.")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@column_options
 @click.option("--collection", help="A name that the documents share.")
 @click.option("--keep-going", is_flag=True, help="Import the good files even when some are bad.")
 @click.option("--format", "format_name", type=click.Choice(list(FOREIGN)), help="Annotated data of another tool.")
@@ -61,7 +63,9 @@ def import_documents(
     format_name: str | None,
     **given: Any,
 ) -> None:
-    """Import PATHS: text, Markdown, or this desk's own exported lines; folders with all their files, in order.
+    """Import PATHS: articles, tables of them, ZIP archives, this desk's own exported lines, folders with all of these.
+
+    A table's columns are guessed from their names unless options name them; JSON lines with --text are a table too.
 
     With --format they are annotated data of another tool. Labels that are no tags need --tags; spans that do not fit
     the text are refused with the words expected and found; how the file was read is said.
@@ -171,7 +175,7 @@ def _read_file(path: Path, *, limits: Limits, collection: str | None) -> Read:
         source = path.read_bytes()
     except OSError as error:
         return [], [Refusal(shown, Invalid(f"The file cannot be read: {error.strerror}.", code="unreadable"))]
-    found, bad = read_source(source, name=name, limits=limits, collection=collection)
+    found, bad = read_source(source, name=name, limits=limits, collection=collection, columns=chosen_columns())
     # Reports name the path, since two folders may hold files of one name; a line's number stands behind it.
     folder = shown.removesuffix(name)
     return (

@@ -10,13 +10,14 @@ from sqlalchemy.orm import Session
 
 from annotator.accounts.models import User
 from annotator.accounts.person import Person
+from annotator.annotations.models import Coverage
+from annotator.annotations.tags import Layer
 from annotator.annotations.visibility import Visibility
 from annotator.database.base import new_id, now
 from annotator.documents.service import blocks_of, get_length
 from annotator.errors import Invalid
 from annotator.history.models import ObjectKind
 from annotator.history.service import Change, record
-from annotator.review.models import Coverage
 from annotator.review.units import Stretch
 
 _COLUMNS = (Coverage.id, Coverage.start, Coverage.end)
@@ -41,6 +42,7 @@ def mark_read(session: Session, *, document_id: str, start: int, end: int, by: P
             "start": first,
             "end": last,
             "marked_at": now(),
+            "layer": Layer.REVIEW.value,
         }
         for first, last in fresh
     ]
@@ -74,7 +76,7 @@ def coverage_of_documents(
     query = (
         select(Coverage.document_id, User.username, Coverage.start, Coverage.end)
         .join(User, User.id == Coverage.reviewer_id)
-        .where(Coverage.document_id.in_(document_ids))
+        .where(Coverage.document_id.in_(document_ids), Coverage.layer == Layer.REVIEW.value)
         .where(*sees.of_own_work(Coverage.reviewer_id, Coverage.document_id))
         .order_by(Coverage.start)
     )
@@ -85,7 +87,11 @@ def coverage_of_documents(
 
 
 def _rows(session: Session, document_id: str, by: Person) -> Sequence[Any]:
-    mine = (Coverage.document_id == document_id, Coverage.reviewer_id == by.id)
+    mine = (
+        Coverage.document_id == document_id,
+        Coverage.reviewer_id == by.id,
+        Coverage.layer == Layer.REVIEW.value,
+    )
     return session.execute(select(*_COLUMNS).where(*mine).order_by(Coverage.start)).all()
 
 

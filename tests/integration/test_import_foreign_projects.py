@@ -201,9 +201,6 @@ def test_web_annotations_of_two_shapes_and_units_move_over(settings: Settings, t
     assert sorted(tagged(settings)) == [("claim", "Nobody was hurt", name) for name in reviewers]
 
 
-_AT = {"type": "TextPositionSelector"}
-
-
 @pytest.mark.parametrize(
     ("annotation", "code"),
     [

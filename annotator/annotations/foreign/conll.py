@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from annotator.annotations.foreign.document import Entity, ForeignDocument, ForeignReader, Misread
+from annotator.annotations.foreign.document import Entity, ForeignDocument
 from annotator.annotations.foreign.metadata import named_metadata
 from annotator.annotations.foreign.pairs import text_of
+from annotator.annotations.foreign.reader import ForeignReader, Misread
 from annotator.config import Limits
 from annotator.errors import AnnotatorError, Invalid
 from annotator.text.strict_json import load_json
