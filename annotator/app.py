@@ -20,6 +20,7 @@ from annotator.claims import (
     scale_page,
 )
 from annotator.claims import routes as claim_routes
+from annotator.claims.search import search_page
 from annotator.desk import Desk, secret_key
 from annotator.documents import routes as document_routes
 from annotator.export import routes as export_routes
@@ -47,6 +48,7 @@ BLUEPRINTS = (
     rounds_pages.blueprint,
     adjudication_page.blueprint,
     agreement_page.blueprint,
+    search_page.blueprint,
     register_page.blueprint,
     auditing_pages.blueprint,
     audit_page.blueprint,

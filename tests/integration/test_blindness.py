@@ -134,6 +134,11 @@ QUERIES = (
     f"?reviewer={SECRET}",
     "?limit=1",
     "?only_annotated=y",
+    "?q=tag:claim",
+    "?q=priv",
+    f"?q={SECRET}*",
+    f"?q=reviewer:{SECRET}",
+    f"?q=speaker:{SECRET}",
     "?layers=gold",
 )
 FORM = {
@@ -190,6 +195,9 @@ def test_no_route_tells_a_reviewer_anything_of_another_ones_work(
                     f"?reviewers={SECRET}",
                     f"?reviewer={SECRET}",
                     f"?actor={SECRET}",
+                    f"?q={SECRET}*",
+                    f"?q=reviewer:{SECRET}",
+                    f"?q=speaker:{SECRET}",
                 ):
                     leaks.append(f"{method} {path}{query} {accept}")
                 if "priv note" in body or "priv attribute" in body or "second thoughts" in body:
