@@ -6,8 +6,8 @@ import json
 
 from flask import Blueprint, render_template
 
-from annotator.annotations.foreign.registry import FOREIGN
 from annotator.annotations.document_page import tag_record
+from annotator.annotations.foreign.registry import FOREIGN
 from annotator.annotations.tags import TAGS, title_of_value
 from annotator.documents.reading.registry import accepted_types
 from annotator.help.bounds import limits_in_words
