@@ -17,7 +17,6 @@ from annotator.api.cursors import page_of, place_of
 from annotator.api.operations import ROOT, Operation, operation
 from annotator.api.queries import DocumentQuery, UploadQuery
 from annotator.api.records import Document, DocumentPage, ImportReport
-from annotator.documents.models import Document as Row
 from annotator.documents.service import get_document, metadata_of
 from annotator.errors import AnnotatorError, Conflict, UnsupportedType
 from annotator.web.body_limits import takes_uploads
@@ -108,7 +107,7 @@ def read_text(document_id: str) -> Response:
     return response
 
 
-def _record(document: Row, counts: dict[str, int]) -> dict[str, Any]:
+def _record(document: Any, counts: dict[str, int]) -> dict[str, Any]:
     plain = ("id", "version", "text_length", "text_sha256", "source_name", "media_type", "reader", "imported_by")
     return (
         metadata_of(document)
