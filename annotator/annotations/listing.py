@@ -15,8 +15,12 @@ from annotator.annotations.models import Annotation
 from annotator.annotations.tags import Tag
 from annotator.annotations.visibility import Visibility
 from annotator.documents.models import Document
+from annotator.documents.service import METADATA_FIELDS
 
-_LISTED = [column for column in Document.__table__.c if column.name not in {"text", "source", "source_runs"}]
+# What stands before the text in a row: SQLite walks through the whole text, and the source, to what comes after them.
+_LISTED = [
+    column for column in Document.__table__.c if column.name in {"id", "version", "text_length", *METADATA_FIELDS}
+]
 _MOST_NAMES = 300  # a longer list completes nothing
 
 
@@ -75,7 +79,7 @@ def documents_before(
     session: Session, *, chosen: Filter, sees: Visibility, before: str | None, limit: int
 ) -> list[tuple[Any, dict[str, int]]]:
     """Give the rows of the newest documents whose id comes before ``before``, newest first, and their annotations by
-    tag; a row has every column but the text and the source.
+    tag; a row has the metadata, the version and the text's length.
 
     What is imported meanwhile moves nothing. Cost: two queries.
     """

@@ -17,6 +17,7 @@ from annotator.api.cursors import page_of, place_of
 from annotator.api.operations import ROOT, Operation, operation
 from annotator.api.queries import DocumentQuery, UploadQuery
 from annotator.api.records import Document, DocumentPage, ImportReport
+from annotator.documents.models import Document as Row
 from annotator.documents.service import get_document, metadata_of
 from annotator.errors import AnnotatorError, Conflict, UnsupportedType
 from annotator.web.body_limits import takes_uploads
@@ -52,7 +53,7 @@ def list_documents(query: DocumentQuery) -> Response:
             found,
             limit=query.limit,
             place=lambda pair: pair[0].id,
-            record=lambda pair: _record(*pair),
+            record=lambda pair: _summary(*pair),
         )
     )
 
@@ -107,12 +108,17 @@ def read_text(document_id: str) -> Response:
     return response
 
 
-def _record(document: Any, counts: dict[str, int]) -> dict[str, Any]:
-    plain = ("id", "version", "text_length", "text_sha256", "source_name", "media_type", "reader", "imported_by")
+def _summary(row: Any, counts: dict[str, int]) -> dict[str, Any]:
+    plain = {"id": row.id, "version": row.version, "text_length": row.text_length, "tags": counts}
+    return metadata_of(row) | plain
+
+
+def _record(document: Row, counts: dict[str, int]) -> dict[str, Any]:
+    plain = ("text_sha256", "source_name", "media_type", "reader", "imported_by")
     return (
-        metadata_of(document)
+        _summary(document, counts)
         | {name: getattr(document, name) for name in plain}
-        | {"imported_at": format_second(document.imported_at), "tags": counts}
+        | {"imported_at": format_second(document.imported_at)}
     )
 
 

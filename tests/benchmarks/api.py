@@ -6,8 +6,10 @@ Over HTTP, against the production server in a process of its own; the floor is a
 
 from __future__ import annotations
 
+import os
 import statistics
 from collections.abc import Callable
+from pathlib import Path
 
 from annotator.accounts.models import Role
 from annotator.accounts.person import Person
@@ -25,22 +27,21 @@ def main() -> None:
     with measured(ANNOTATOR_API_REQUESTS_PER_MINUTE="1000000") as desk:
         client, floor = _client(desk), Visitor(desk.floor)
         papers = [desk.add_article(number, words=3_000) for number in range(DOCUMENTS * (BATCHES + 1))]
-        times = [_batch(client, papers[DOCUMENTS * number : DOCUMENTS * (number + 1)]) for number in range(BATCHES + 1)]
-        _tell(f"{BATCH} annotations on {DOCUMENTS} articles saved at once", times[1:])
-        one = next(client.annotations())["id"]
-        document = papers[0][0]
-        reads: dict[str, Callable[[], object]] = {
-            "one annotation": lambda: client.annotation(one),
-            "one article": lambda: client.document(document),
-            "hello from the floor": lambda: floor.get("/hello"),
-        }
-        _measure(reads, READS)
-        pages = ("/annotations", "/documents", "/changes", f"/documents/{document}/history")
-        lists: dict[str, Callable[[], object]] = {
-            f"100 of {path.replace(document, '…')}": lambda path=path: client.request("GET", f"{path}?limit=100")
-            for path in pages
-        }
-        _measure(lists, LISTS)
+        batches = iter(range(BATCHES + 1))
+        _measure(
+            desk,
+            f"{BATCH} annotations on {DOCUMENTS} articles saved at once",
+            lambda: _batch(client, papers, next(batches)),
+            BATCHES,
+            warm=1,
+        )
+        one, document = next(client.annotations())["id"], papers[0][0]
+        print(f"hello from the floor: p50 {statistics.median(_times(lambda: floor.get('/hello'), READS)):.2f} ms")
+        _measure(desk, "one annotation", lambda: client.annotation(one), READS)
+        _measure(desk, "one article", lambda: client.document(document), READS)
+        for path in ("/annotations", "/documents", "/changes", f"/documents/{document}/history"):
+            name = f"100 of {path.replace(document, '…')}"
+            _measure(desk, name, lambda path=path: client.request("GET", f"{path}?limit=100"), LISTS)
         client.close()
 
 
@@ -51,10 +52,10 @@ def _client(desk: Measured) -> Client:
     return Client(f"http://127.0.0.1:{desk.port}", token)
 
 
-def _batch(client: Client, papers: list[tuple[str, str]]) -> float:
-    each = BATCH // len(papers)
-    new = [_new(document, text, 31 * number) for document, text in papers for number in range(each)]
-    return milliseconds(lambda: client.create_many(new))
+def _batch(client: Client, papers: list[tuple[str, str]], number: int) -> None:
+    each = BATCH // DOCUMENTS
+    chosen = papers[DOCUMENTS * number : DOCUMENTS * (number + 1)]
+    client.create_many([_new(document, text, 31 * place) for document, text in chosen for place in range(each)])
 
 
 def _new(document: str, text: str, start: int) -> NewAnnotation:
@@ -62,19 +63,24 @@ def _new(document: str, text: str, start: int) -> NewAnnotation:
     return {"document": document, "tag": "claim", "spans": [span]}  # type: ignore[list-item]  # a plain span
 
 
-def _measure(asked: dict[str, Callable[[], object]], times: int) -> None:
-    found: dict[str, list[float]] = {name: [] for name in asked}
-    for number in range(times + 10):  # in turns, the first ones to warm caches
-        for name, ask in asked.items():
-            spent = milliseconds(ask)
-            if number >= 10:
-                found[name].append(spent)
-    for name, spent_each in found.items():
-        _tell(name, spent_each)
+def _measure(desk: Measured, name: str, ask: Callable[[], object], times: int, *, warm: int = 10) -> None:
+    """Tell how long the client waited, and what it cost the server's cores: others on the machine change only one."""
+    _times(ask, warm)
+    before = _cpu(desk)
+    waited = _times(ask, times)
+    cpu = (_cpu(desk) - before) / times
+    slow = statistics.quantiles(waited, n=20)[-1]
+    print(f"{name}: p50 {statistics.median(waited):.2f} ms, p95 {slow:.2f} ms; {cpu:.2f} ms of a core")
 
 
-def _tell(name: str, times: list[float]) -> None:
-    print(f"{name}: p50 {statistics.median(times):.2f} ms, p95 {statistics.quantiles(times, n=20)[-1]:.2f} ms")
+def _times(ask: Callable[[], object], times: int) -> list[float]:
+    return [milliseconds(ask) for _ in range(times)]
+
+
+def _cpu(desk: Measured) -> float:
+    """Give the milliseconds of core time that the server has taken so far."""
+    fields = Path(f"/proc/{desk.process.pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) * 1_000 / os.sysconf("SC_CLK_TCK")
 
 
 if __name__ == "__main__":
