@@ -9,10 +9,12 @@ from annotator.accounts import routes as account_routes
 from annotator.annotations import browsing, desk_page, document_page, history_page
 from annotator.annotations import routes as annotation_routes
 from annotator.claims import (
+    aliases_pages,
     audit_page,
     auditing_pages,
     claim_page,
     linking_page,
+    names_pages,
     publishing_pages,
     register_page,
     scale_page,
@@ -53,6 +55,8 @@ BLUEPRINTS = (
     scale_page.blueprint,
     claim_page.blueprint,
     linking_page.blueprint,
+    names_pages.blueprint,
+    aliases_pages.blueprint,
     claim_routes.blueprint,
     publishing_pages.blueprint,
     export_routes.blueprint,
