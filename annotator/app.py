@@ -6,8 +6,10 @@ from flask import Flask
 
 from annotator.accounts import bearer, gate, people, token_pages
 from annotator.accounts import routes as account_routes
-from annotator.annotations import browsing, desk_page, document_page, history_page
+from annotator.annotations import browsing, document_page, history_page
 from annotator.annotations import routes as annotation_routes
+from annotator.api import reference_pages as api_pages
+from annotator.api.blueprints import BLUEPRINTS as FOR_PROGRAMS
 from annotator.claims import (
     aliases_pages,
     audit_page,
@@ -27,7 +29,7 @@ from annotator.export import routes as export_routes
 from annotator.extensions import csrf
 from annotator.guidelines import routes as guideline_routes
 from annotator.help import pages as help_pages
-from annotator.review import adjudication_page, agreement_page, queue_pages, rounds_pages
+from annotator.review import adjudication_page, agreement_page, desk_page, queue_pages, rounds_pages
 from annotator.suggestions import routes as suggestion_routes
 from annotator.web import body_limits, failures, headers, static_files, template_words, transactions, typed_words
 from annotator.web.policy import check_policies
@@ -61,6 +63,8 @@ BLUEPRINTS = (
     publishing_pages.blueprint,
     export_routes.blueprint,
     help_pages.blueprint,
+    api_pages.blueprint,
+    *FOR_PROGRAMS,
 )
 
 
@@ -91,6 +95,8 @@ def create_app(desk: Desk) -> Flask:
     bearer.install(app)
     gate.install(app)
     csrf.init_app(app)
+    for blueprint in FOR_PROGRAMS:
+        csrf.exempt(blueprint)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     check_policies(app)

@@ -12,10 +12,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.tools import chromium_path, postgresql_bin
+from tests.tools import chromium_path, postgresql_bin, serif_font
 
 ROOT = Path(__file__).resolve().parent.parent
-NEEDED = {"chromium": chromium_path, "postgresql": postgresql_bin}
+NEEDED = {"chromium": chromium_path, "postgresql": postgresql_bin, "fonts-noto-core": serif_font}
 
 
 def main(options: list[str]) -> int:

@@ -1,4 +1,4 @@
-"""Coverage has a layer, and a person's newest revisions are found quickly: they tell of their last visit."""
+"""Coverage has a layer; quick ways to a person's queue and to their newest revisions, which tell of a last visit."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,6 +10,7 @@ depends_on = None
 
 _ONE_LAYER = ("document_id", "reviewer_id", "start", "end")
 _LAYERS = ("document_id", "reviewer_id", "layer", "start", "end")
+_QUEUE = ("reviewer_id", "round_id", "state", "position")
 _KEPT = 'id, document_id, reviewer_id, start, "end", marked_at'
 
 
@@ -25,9 +26,11 @@ def upgrade() -> None:
         op.drop_constraint(_name_of(_ONE_LAYER), "coverage", type_="unique")
         op.create_unique_constraint(_name_of(_LAYERS), "coverage", list(_LAYERS))
     op.create_index(op.f("ix_revisions_actor_sequence"), "revisions", ["actor", "sequence"], unique=False)
+    op.create_index(op.f("ix_assignments_" + "_".join(_QUEUE)), "assignments", list(_QUEUE), unique=False)
 
 
 def downgrade() -> None:
+    op.drop_index(op.f("ix_assignments_" + "_".join(_QUEUE)), "assignments")
     op.drop_index(op.f("ix_revisions_actor_sequence"), "revisions")
     op.execute("DELETE FROM coverage WHERE layer = 'gold'")
     if _is_sqlite():

@@ -69,7 +69,7 @@ def test_up_and_down_keep_the_rows_that_were_there(empty: Database) -> None:
 
 
 def test_the_tables_are_those_of_the_models(empty: Database) -> None:
-    upgrade(empty, shipped_folder("migrations"), to=AFTER)
+    upgrade(empty, shipped_folder("migrations"))
     found = inspect(empty.engine)
     for models in (review_models, guideline_models):
         for model in vars(models).values():
