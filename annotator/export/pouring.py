@@ -54,6 +54,7 @@ def _records(lines: Iterable[Line], tally: Tally) -> Iterator[Record]:
     for line in lines:
         tally.documents += 1
         tally.tags.update(line.tags)
+        tally.covered += line.covered
         yield json.loads(line.words)
 
 

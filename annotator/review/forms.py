@@ -59,6 +59,10 @@ class RoundForm(FlaskForm):
     )
     sight = SelectField("Sight", choices=_SIGHTS)
     dealing = SelectField("Dealing", choices=_DEALINGS)
+    suggestions = BooleanField(
+        "Show suggestions in this blind round",
+        description="They save clicks, and they bias: reviewers who see the same suggestions agree more.",
+    )
 
     def plan(self, documents: tuple[str, ...]) -> Plan:
         """Give the plan that the form describes; call ``validate`` first."""
@@ -69,6 +73,7 @@ class RoundForm(FlaskForm):
             readers=int(self.readers.data or 0),
             sight=Sight(self.sight.data),
             dealing=Dealing(self.dealing.data),
+            suggestions=bool(self.suggestions.data),
         )
 
     def choice(self) -> Choice | None:

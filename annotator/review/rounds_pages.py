@@ -12,7 +12,7 @@ from annotator.accounts.gate import current_person
 from annotator.accounts.models import User
 from annotator.accounts.service import list_users
 from annotator.annotations.visibility import Visibility
-from annotator.errors import AnnotatorError
+from annotator.errors import AnnotatorError, Invalid
 from annotator.review.choosing import documents_chosen, known_values
 from annotator.review.forms import EVERY_DOCUMENT, RoundForm
 from annotator.review.rounds import (
@@ -22,6 +22,7 @@ from annotator.review.rounds import (
     open_round,
     remove_reviewer,
     reopen_round,
+    set_suggestions,
     withdraw_document,
 )
 from annotator.review.standing import standing_of
@@ -84,6 +85,17 @@ def reopen(round_id: str) -> Response:
     """Open a closed round again."""
     reopen_round(current_session(), round_id=round_id, by=current_person())
     return _done(round_id, "The round is open again.")
+
+
+@blueprint.post("/<round_id>/suggestions")
+@allow(Access.ADMIN)
+def switch_suggestions(round_id: str) -> Response:
+    """Show suggestions to the reviewers of a blind round, or keep them off."""
+    shown = request.form.get("shown")
+    if shown not in ("yes", "no"):
+        raise Invalid("Say whether suggestions are shown: yes or no.", code="wrong_type", field="shown")
+    set_suggestions(current_session(), round_id=round_id, shown=shown == "yes", by=current_person())
+    return _done(round_id, "Suggestions are shown." if shown == "yes" else "Suggestions are off.")
 
 
 @blueprint.post("/<round_id>/reviewers")

@@ -158,7 +158,8 @@ def test_a_broken_pdf_is_read_as_far_as_it_is_whole_or_refused(what):
 
 def test_a_bomb_is_stopped_by_its_memory_and_the_next_file_is_read():
     bomb = zlib.compress(zlib.compress(bytes(200_000_000), 9), 9)
-    found = refusal(plain_pdf(bomb, extra="/Filter[/FlateDecode/FlateDecode]"), replace(LIMITS, reader_memory_bytes=200_000_000))
+    limits = replace(LIMITS, reader_memory_bytes=200_000_000)
+    found = refusal(plain_pdf(bomb, extra="/Filter[/FlateDecode/FlateDecode]"), limits)
     assert found.code in {"too_large", "malformed_pdf", "timeout", "malformed_file", "no_text"}
     assert read(plain_pdf(GOOD)).text.startswith("The mayor")
 
