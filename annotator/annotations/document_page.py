@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 
 from annotator.accounts.gate import current_person
 from annotator.accounts.person import Person
+from annotator.annotations.cards import draw_card
 from annotator.annotations.listing import neighbours
 from annotator.annotations.queries import states_of_document
-from annotator.annotations.redrawing import drawn_blocks, drawn_spans, page_record
+from annotator.annotations.redrawing import drawn_blocks, drawn_spans, is_mine, page_record
 from annotator.annotations.rendering import draw_article, draw_strip
 from annotator.annotations.tags import TAGS, TagDeclaration, title_of_value
 from annotator.annotations.visibility import Visibility
@@ -41,13 +42,15 @@ def page_context(session: Session, document: Document, *, by: Person) -> dict[st
     """Gather what the page draws. Cost: a handful of queries, linear in the text and its annotations."""
     text = document.text
     states = states_of_document(session, document_id=document.id, text=text, sees=Visibility.of(by))
-    records = [page_record(state, exact=text[slice(*state.bounds)], by=by) for state in states]
+    shown = [(state, text[slice(*state.bounds)], is_mine(state, by)) for state in states]
+    records = [page_record(state, exact=exact, mine=mine) for state, exact, mine in shown]
     spans = [span for state in states for span in drawn_spans(state)]
     blocks = drawn_blocks(blocks_of(session, document.id))
     previous, following = neighbours(session, document)
     return {
         "document": document,
-        "annotations": records,
+        "count": len(states),
+        "cards": Markup("").join(draw_card(state, exact=exact, mine=mine) for state, exact, mine in shown),
         "article": draw_article(text, blocks, spans),
         "strip": draw_strip(spans, document.text_length),
         "has_title_block": any(block.kind == "title" for block in blocks),

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from flask import get_template_attribute
 from sqlalchemy.orm import Session
 
 from annotator.accounts.person import Person
+from annotator.annotations.cards import draw_card
 from annotator.annotations.queries import spans_touching
 from annotator.annotations.records import AnnotationState, record_of
 from annotator.annotations.rendering import DrawnBlock, DrawnSpan, draw_block, draw_strip
 from annotator.annotations.service import Outcome, exact_of
-from annotator.annotations.tags import TAGS, Layer, Tag
+from annotator.annotations.tags import Layer
 from annotator.annotations.visibility import Visibility
 from annotator.documents.service import blocks_touching, get_length
 from annotator.text.markup import render_markup
@@ -23,37 +23,46 @@ def redraw(session: Session, outcome: Outcome, *, by: Person) -> dict[str, Any]:
     """Give the answer to a change, as the page's modules read it. Cost: two queries, whatever the document's size."""
     state, touched = outcome.state, _touched(session, outcome)
     length = touched[0].text_length if touched else get_length(session, state.document_id)
-    record = page_record(state, exact=exact_of(session, state), by=by)
+    exact, mine = exact_of(session, state), is_mine(state, by)
+    record = record_of(state, exact=exact)
     return {
-        "annotation": record | {"deleted": state.deleted},
+        "annotation": record
+        | {"mine": mine, "note_html": render_markup(state.note) if state.note else "", "deleted": state.deleted},
         "revision": outcome.revision,
         "previous": outcome.previous,
         "blocks": _blocks(session, state.document_id, touched, Visibility.of(by)),
-        "card": None if state.deleted else draw_card(record),
+        "card": None if state.deleted else str(draw_card(state, exact=exact, mine=mine)),
         "strip": "" if state.deleted else str(draw_strip(drawn_spans(state), length)),
     }
 
 
-def page_record(state: AnnotationState, *, exact: str, by: Person) -> dict[str, Any]:
-    """Give an annotation's record with what only the page needs: whose it is to the reader, and the note drawn."""
-    return record_of(state, exact=exact) | {
-        # What is gold changes in adjudication, whoever decided it.
-        "mine": state.reviewer == by.username and state.layer == Layer.REVIEW,
-        "note_html": render_markup(state.note) if state.note else "",
+def is_mine(state: AnnotationState, by: Person) -> bool:
+    """Tell whether the reader may edit an annotation here; what is gold changes in adjudication, whoever decided it."""
+    return state.reviewer == by.username and state.layer == Layer.REVIEW
+
+
+def page_record(state: AnnotationState, *, exact: str, mine: bool) -> dict[str, Any]:
+    """Give what the page's modules hold of an annotation; what only people read of it stands in its card."""
+    start, end = state.bounds
+    return {
+        "attributes": state.attributes,
+        "confidence": state.confidence,
+        "end": end,
+        "exact": exact,
+        "id": state.id,
+        "mine": mine,
+        "note": state.note,
+        "reviewer": state.reviewer,
+        "spans": [span.as_dict() for span in state.spans],
+        "start": start,
+        "tag": state.tag,
+        "version": state.version,
     }
-
-
-def draw_card(record: dict[str, Any]) -> str:
-    """Draw one card."""
-    card = get_template_attribute("annotations/_card.html", "card")
-    return str(card(record, TAGS[Tag(record["tag"])]))
 
 
 def drawn_spans(state: AnnotationState) -> list[DrawnSpan]:
     """Give an annotation's spans as the renderer takes them."""
-    return [
-        DrawnSpan(state.id, state.tag, state.reviewer, span.part.value, span.start, span.end) for span in state.spans
-    ]
+    return [DrawnSpan(state.id, state.tag, state.reviewer, span.part, span.start, span.end) for span in state.spans]
 
 
 def drawn_blocks(rows: Iterable[Any]) -> list[DrawnBlock]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from annotator.annotations.tags import Part, TagDeclaration
 from annotator.errors import Invalid
@@ -15,8 +14,7 @@ _PARTS = {part.value: part for part in Part}
 _LARGEST = 2**31 - 1  # what the column holds; no document comes near
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """Half-open ``[start, end)`` in code points, the part it plays, and its words."""
 
     part: Part

@@ -175,7 +175,7 @@ def test_readers_see_whole_pages_while_others_write(together: Callable[..., list
     for answers in results[::2]:
         for answer in answers:
             page = answer.body.decode()
-            assert page.count('class="card tag-claim') == page.count('"tag":"claim","updated_at"')
+            assert page.count('class="card tag-claim') == page.count('"tag":"claim","version"')
 
 
 def test_one_article_imported_by_sixteen_at_once_is_on_the_desk_once(
