@@ -8,8 +8,6 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
-from markupsafe import Markup
-
 from annotator.annotations.records import AnnotationState
 from annotator.annotations.tags import TAGS
 from annotator.text.markup import render_markup
@@ -18,7 +16,7 @@ _TITLES = {tag.value: escape(declaration.title) for tag, declaration in TAGS.ite
 _QUOTED, _NAMED = 180, 40  # code points of the words in the card, and in what a screen reader calls its buttons
 
 
-def draw_card(state: AnnotationState, *, exact: str, mine: bool) -> Markup:
+def draw_card(state: AnnotationState, *, exact: str, mine: bool) -> str:
     """Draw an annotation's card; ``exact`` is the text that it spans, ``mine`` says that the reader may edit it."""
     own, tag, few = escape(state.id), state.tag, escape(_shortened(exact, _NAMED))
     unsure = ' <span class="badge">unsure</span>' if state.confidence == "unsure" else ""
@@ -30,13 +28,13 @@ def draw_card(state: AnnotationState, *, exact: str, mine: bool) -> Markup:
     )
     said = f'<p class="said" dir="auto">{_said(state.attributes)}</p>' if state.attributes else ""
     note = f'<div class="note" dir="auto">{render_markup(state.note)}</div>' if state.note else ""
-    return Markup(
+    return (
         f'<li class="card tag-{tag}{" mine" if mine else ""}" id="card-{own}" data-annotation="{own}">\n'
         f'<p class="card-head"><span class="badge tag-{tag}">{_TITLES[tag]}</span>'
         f' <span class="reviewer">{escape(state.reviewer)}</span>{unsure}'
         f' <button type="button" class="button quiet card-open" aria-label="Open: {tag} {few}">'
         f"{'Edit' if mine else 'Open'}</button></p>\n"
-        f'{register}<blockquote dir="auto">{escape(_shortened(exact, _QUOTED))}</blockquote>\n'
+        f'{register}<blockquote dir="auto">{escape(_shortened(exact, _QUOTED), quote=False)}</blockquote>\n'
         f"{said}{note}</li>\n"
     )
 

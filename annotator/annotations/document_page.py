@@ -50,7 +50,7 @@ def page_context(session: Session, document: Document, *, by: Person) -> dict[st
     return {
         "document": document,
         "count": len(states),
-        "cards": Markup("").join(draw_card(state, exact=exact, mine=mine) for state, exact, mine in shown),
+        "cards": Markup("".join(draw_card(state, exact=exact, mine=mine) for state, exact, mine in shown)),
         "article": draw_article(text, blocks, spans),
         "strip": draw_strip(spans, document.text_length),
         "has_title_block": any(block.kind == "title" for block in blocks),

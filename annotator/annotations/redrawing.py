@@ -31,7 +31,7 @@ def redraw(session: Session, outcome: Outcome, *, by: Person) -> dict[str, Any]:
         "revision": outcome.revision,
         "previous": outcome.previous,
         "blocks": _blocks(session, state.document_id, touched, Visibility.of(by)),
-        "card": None if state.deleted else str(draw_card(state, exact=exact, mine=mine)),
+        "card": None if state.deleted else draw_card(state, exact=exact, mine=mine),
         "strip": "" if state.deleted else str(draw_strip(drawn_spans(state), length)),
     }
 

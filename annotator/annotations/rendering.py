@@ -85,7 +85,7 @@ def draw_article(text: str, blocks: Sequence[DrawnBlock], spans: Iterable[DrawnS
     main = next((block for block in blocks if block.kind == "title"), None)
     pieces, place, at = [], 0, 0
     for block in blocks:
-        pieces.append(escape(text[place : block.start]))
+        pieces.append(escape(text[place : block.start], quote=False))
         while at < len(segments) and segments[at].start < block.start:  # a gap bears no marks
             at += 1
         first = at
@@ -94,7 +94,7 @@ def draw_article(text: str, blocks: Sequence[DrawnBlock], spans: Iterable[DrawnS
         drawn = [_mark(segment, text[segment.start : segment.end]) for segment in segments[first:at]]
         pieces.append(_element(block, "".join(drawn), main=block is main))
         place = block.end
-    pieces.append(escape(text[place:]))
+    pieces.append(escape(text[place:], quote=False))
     return Markup("".join(pieces))
 
 
@@ -133,7 +133,7 @@ def _element(block: DrawnBlock, drawn: str, *, main: bool) -> str:
 
 
 def _mark(segment: Segment, words: str) -> str:
-    words = escape(words)
+    words = escape(words, quote=False)
     if not segment.spans:
         return words
     if len(segment.spans) == 1:
