@@ -7,7 +7,6 @@ Segments are flat: a block is cut at every border of a span, and each stretch un
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from html import escape  # three times as quick as markupsafe's, which wraps each of a page's thousands of stretches
 from itertools import islice, pairwise
 from typing import NamedTuple
@@ -27,8 +26,7 @@ MOST_NAMED = 50  # annotations that one mark names; a thousand nested ones would
 STRIP_HEIGHT = 1_000  # units of the strip's drawing, whatever its size on the page
 
 
-@dataclass(frozen=True)
-class DrawnBlock:
+class DrawnBlock(NamedTuple):
     """A block to draw: its number, its kind, and its half-open place in the text (code points)."""
 
     position: int
