@@ -19,6 +19,7 @@ COMMANDS = {
     "serve": "annotator.cli.serve:serve",
     "import": "annotator.cli.import_documents:import_documents",
     "export": "annotator.cli.export:export",
+    "diff": "annotator.cli.diff:diff",
     "user": "annotator.cli.user:user",
     "verify": "annotator.cli.verify:verify",
     "backup": "annotator.cli.backup:backup",
