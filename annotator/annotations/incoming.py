@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from annotator.accounts.service import ensure_reviewers
 from annotator.annotations.models import Annotation, AnnotationSpan
-from annotator.annotations.records import AnnotationState, history_state
+from annotator.annotations.records import AnnotationState, imported_state
 from annotator.database.base import now
 from annotator.database.bulk import insert_rows
 from annotator.history.models import ObjectKind
@@ -50,7 +50,7 @@ def add_incoming(session: Session, *, arrivals: Sequence[tuple[str, Sequence[Ann
             ObjectKind.ANNOTATION,
             state.id,
             None,
-            history_state(state),
+            imported_state(state),
             state.version,
             document_id,
         )

@@ -4,77 +4,76 @@ from __future__ import annotations
 
 import json
 import sys
-from datetime import date, datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import click
 from sqlalchemy.orm import Session
 
-from annotator.annotations.tags import Layer, Tag
 from annotator.annotations.visibility import EVERYTHING
 from annotator.cli.context import Context, pass_context
+from annotator.cli.export_options import filter_of, filter_options
+from annotator.errors import Invalid
 from annotator.export.filters import ExportFilter
 from annotator.export.lines import exported_lines
 from annotator.export.manifest import Tally, manifest_of, tallied
+from annotator.export.moments import head_named, moment_named
+from annotator.export.rebuilding import rebuilt
 from annotator.export.writing import write_export
-
-_DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
 @click.command("export", short_help="Write the labelled data and its manifest.")
 @click.option(
     "--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="File; without it, standard output."
 )
-@click.option("--tag", "tags", multiple=True, type=click.Choice([tag.value for tag in Tag]), help="May be repeated.")
-@click.option("--reviewer", "reviewers", multiple=True, help="May be repeated.")
-@click.option("--layer", "layers", multiple=True, type=click.Choice([layer.value for layer in Layer]))
-@click.option("--collection", "collections", multiple=True)
-@click.option("--publisher", "publishers", multiple=True)
-@click.option("--document", "documents", multiple=True, help="A document's id; may be repeated.")
-@click.option("--round", "rounds", multiple=True, help="Name of a round; may be repeated.")
-@click.option("--pseudonyms", is_flag=True, help="Call reviewers reviewer-1, reviewer-2 and so on.")
-@click.option("--since", type=_DAY, help="Published on this day or later.")
-@click.option("--until", type=_DAY, help="Published on this day or earlier.")
-@click.option("--only-annotated", is_flag=True, help="Leave out documents without such annotations.")
+@filter_options
+@click.option(
+    "--since",
+    metavar="HEAD",
+    help="Only documents changed after this head of the history (64 hexadecimal digits; an earlier manifest has it).",
+)
+@click.option(
+    "--as-of", metavar="TIME", help="The desk as it was: a time like 2026-11-24T10:00:00Z, or a head of the history."
+)
 @click.option("--json", "as_json", is_flag=True, help="Say what was written as JSON: the manifest.")
 @pass_context
-def export(context: Context, /, output: Path | None, as_json: bool, **given: Any) -> None:
+def export(
+    context: Context, /, output: Path | None, since: str | None, as_of: str | None, as_json: bool, **given: Any
+) -> None:
     """Write one document a line, with every annotation, and NAME.manifest.json beside it.
 
     Without --output the lines go to standard output, and what was written is said on standard error. The same data
     gives the same bytes.
     """
-    chosen = _filter(given)
-    with context.desk().database.read() as session:
-        if output is None or str(output) == "-":
-            manifest = _print(session, chosen)
-        else:
-            manifest = write_export(session, chosen=chosen, output=output, sees=EVERYTHING)
+    with context.desk().database.read() as now:
+        chosen = filter_of(given, changed_after=head_named(now, since) if since else None)
+        with _desk_of(now, as_of, chosen) as session:
+            if output is None or str(output) == "-":
+                manifest = _print(session, chosen)
+            else:
+                manifest = write_export(session, chosen=chosen, output=output, sees=EVERYTHING)
     counts, file = manifest["counts"], manifest["file"]
     words = f"{file['name']}: {counts['annotations']:,} annotations on {counts['documents']:,} documents."
     said = json.dumps(manifest, ensure_ascii=False, sort_keys=True) if as_json else f"{words} SHA-256 {file['sha256']}"
     click.echo(said, err=not as_json or output is None or str(output) == "-")
 
 
-def _filter(given: dict[str, Any]) -> ExportFilter:
-    return ExportFilter(
-        tags=tuple(Tag(tag) for tag in given["tags"]),
-        layers=tuple(Layer(layer) for layer in given["layers"]),
-        reviewers=tuple(sorted(given["reviewers"])),
-        collections=tuple(sorted(given["collections"])),
-        publishers=tuple(sorted(given["publishers"])),
-        documents=tuple(sorted(given["documents"])),
-        rounds=tuple(sorted(given["rounds"])),
-        pseudonyms=given["pseudonyms"],
-        since=_day(given["since"]),
-        until=_day(given["until"]),
-        only_annotated=given["only_annotated"],
-    )
-
-
-def _day(value: datetime | None) -> date | None:
-    return value.date() if value else None
+@contextmanager
+def _desk_of(now: Session, as_of: str | None, chosen: ExportFilter) -> Iterator[Session]:
+    """Give the desk as it is, or as it was."""
+    if as_of is None:
+        yield now
+        return
+    if chosen.rounds:
+        words = "History does not say who had which document of a round: --as-of and --round do not go together."
+        raise Invalid(words, code="bad_filter")
+    with rebuilt(now, moment_named(now, as_of)) as then:
+        if then.times_unknown:
+            words = f"{then.times_unknown:,} annotations bear the time when they were made: that of then was not kept."
+            click.echo(words, err=True)
+        yield then.session
 
 
 def _print(session: Session, chosen: ExportFilter) -> dict[str, Any]:

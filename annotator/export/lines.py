@@ -9,7 +9,7 @@ from json.encoder import encode_basestring
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, Select, String, bindparam, func, select, type_coerce
+from sqlalchemy import BindParameter, Select, String, bindparam, select, type_coerce
 from sqlalchemy.orm import Session
 
 from annotator.accounts.models import User
@@ -25,13 +25,10 @@ from annotator.annotations.models import Annotation, AnnotationSpan
 from annotator.annotations.records import format_second
 from annotator.annotations.visibility import Visibility
 from annotator.documents.models import Document
+from annotator.export.batches import document_batches
 from annotator.export.filters import ExportFilter
 from annotator.export.pseudonyms import pseudonyms_of
 
-# What is held in memory at once: some megabytes, unless one document alone is larger.
-_DOCUMENTS_AT_ONCE = 100
-_ANNOTATIONS_AT_ONCE = 5_000
-_CHARS_AT_ONCE = 2_000_000
 _ROWS_AT_ONCE = 500
 _a, _s, _u, _d = (table.__table__.c for table in (Annotation, AnnotationSpan, User, Document))
 _IDS: BindParameter[Any] = bindparam("ids", expanding=True)
@@ -84,7 +81,7 @@ def exported_lines(session: Session, chosen: ExportFilter, *, sees: Visibility) 
     """Give a line a document, in the order of ids. Cost: three queries a batch of documents, constant memory."""
     connection, spans = session.connection(), _SPANS.where(*chosen.of_annotations(sees))
     names = pseudonyms_of(session) if chosen.pseudonyms else {}
-    for batch in _batches(session, chosen, sees):
+    for batch in document_batches(session, chosen, sees):
         documents = connection.execute(_DOCUMENTS, {"ids": batch}).all()
         texts = {document.id: document.text for document in documents}
         annotations = _annotations_of(session, spans, texts, names)
@@ -159,33 +156,3 @@ def _span(row: Any, text: str) -> str:
 
 def _maybe(words: str | None) -> str:
     return "null" if words is None else _quoted(words)
-
-
-def _batches(session: Session, chosen: ExportFilter, sees: Visibility) -> Iterator[list[str]]:
-    """Give ids of documents in order, so many at a time that their texts and annotations fit into memory."""
-    batch, annotations, chars = list[str](), 0, 0
-    for document_id, length, count in _sizes(session, chosen, sees):
-        annotations, chars = annotations + count, chars + length
-        full = annotations > _ANNOTATIONS_AT_ONCE or chars > _CHARS_AT_ONCE or len(batch) == _DOCUMENTS_AT_ONCE
-        if batch and full:
-            yield batch
-            batch, annotations, chars = [], count, length
-        batch.append(document_id)
-    if batch:
-        yield batch
-
-
-def _sizes(session: Session, chosen: ExportFilter, sees: Visibility) -> Iterator[Any]:
-    """Give the rows (id, length, annotations) of the documents in order; each query goes on where the last ended."""
-    query = (
-        select(_d.id, _d.text_length, func.count(_a.id))
-        .outerjoin_from(Document.__table__, Annotation.__table__, _a.document_id == _d.id)
-        .where(_d.id > bindparam("last"), *chosen.of_documents(sees))
-        .group_by(_d.id)
-        .order_by(_d.id)
-        .limit(_ROWS_AT_ONCE)
-    )
-    last = ""
-    while rows := session.connection().execute(query, {"last": last}).all():
-        yield from rows
-        last = rows[-1].id
