@@ -5,26 +5,23 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from annotator.database.base import now
 from annotator.errors import Invalid
-from annotator.history.models import Revision
-from annotator.history.service import GENESIS, Head
+from annotator.history.queries import head_before, head_with_hash
+from annotator.history.service import Head
 
 _HASH = re.compile(r"[0-9a-f]{64}")
 
 
 def head_named(session: Session, hash: str) -> Head:
     """Give the head of the history that has this hash. Raises Invalid (unknown_head)."""
-    if hash == GENESIS:
-        return Head(0, GENESIS)
-    row = session.execute(select(Revision.sequence, Revision.hash).where(Revision.hash == hash)).one_or_none()
-    if row is None:
+    head = head_with_hash(session, hash)
+    if head is None:
         words = f"{hash[:70]!r} is no head of this desk's history. A manifest gives one, as history.hash."
         raise Invalid(words, code="unknown_head")
-    return Head(row.sequence, row.hash)
+    return head
 
 
 def moment_named(session: Session, words: str) -> Head:
@@ -36,10 +33,7 @@ def moment_named(session: Session, words: str) -> Head:
     if _HASH.fullmatch(words):
         return head_named(session, words)
     at = _time(words)
-    before = at + timedelta(seconds=0 if at.microsecond else 1)
-    query = select(Revision.sequence, Revision.hash).where(Revision.at < before)
-    row = session.execute(query.order_by(Revision.sequence.desc()).limit(1)).one_or_none()
-    return Head(row.sequence, row.hash) if row else Head(0, GENESIS)
+    return head_before(session, at + timedelta(seconds=0 if at.microsecond else 1))
 
 
 def _time(words: str) -> datetime:
