@@ -59,10 +59,11 @@ def format_second(at: datetime | str) -> str:
 def record_of(state: AnnotationState, *, exact: str) -> dict[str, Any]:
     """Give the record of an annotation; ``exact`` is the text from its first to its last content span."""
     start, end = state.bounds
+    created = format_second(state.created_at)
     return {
         "attributes": state.attributes,
         "confidence": state.confidence,
-        "created_at": format_second(state.created_at),
+        "created_at": created,
         "end": end,
         "exact": exact,
         "id": state.id,
@@ -73,7 +74,7 @@ def record_of(state: AnnotationState, *, exact: str) -> dict[str, Any]:
         "spans": [span.as_dict() for span in state.spans],
         "start": start,
         "tag": state.tag,
-        "updated_at": format_second(state.updated_at),
+        "updated_at": created if state.updated_at == state.created_at else format_second(state.updated_at),
         "version": state.version,
     }
 

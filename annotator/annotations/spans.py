@@ -50,6 +50,8 @@ def ordered(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 def content_bounds(spans: Sequence[Span]) -> tuple[int, int]:
     """Give the start of the first and the end of the last content span (code points)."""
+    if len(spans) == 1:
+        return spans[0].start, spans[0].end
     content = [span for span in spans if span.part is Part.CONTENT]
     return min(span.start for span in content), max(span.end for span in content)
 
