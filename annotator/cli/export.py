@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,9 +18,11 @@ from annotator.cli.context import Context, pass_context
 from annotator.cli.export_options import filter_of, filter_options
 from annotator.errors import Invalid
 from annotator.export.filters import ExportFilter
-from annotator.export.lines import exported_lines
-from annotator.export.manifest import Tally, manifest_of, tallied
+from annotator.export.formats.format import Format, Losses
+from annotator.export.formats.registry import FORMATS, OWN, format_named
+from annotator.export.manifest import Tally, manifest_of
 from annotator.export.moments import head_named, moment_named
+from annotator.export.pouring import pour_export
 from annotator.export.rebuilding import rebuilt
 from annotator.export.writing import write_export
 
@@ -37,23 +40,37 @@ from annotator.export.writing import write_export
 @click.option(
     "--as-of", metavar="TIME", help="The desk as it was: a time like 2026-11-24T10:00:00Z, or a head of the history."
 )
+@click.option(
+    "--format", "name", type=click.Choice([OWN, *FORMATS]), default=OWN, show_default=True, help="Of another tool."
+)
 @click.option("--json", "as_json", is_flag=True, help="Say what was written as JSON: the manifest.")
 @pass_context
 def export(
-    context: Context, /, output: Path | None, since: str | None, as_of: str | None, as_json: bool, **given: Any
+    context: Context,
+    /,
+    *,
+    output: Path | None,
+    name: str,
+    since: str | None,
+    as_of: str | None,
+    as_json: bool,
+    **given: Any,
 ) -> None:
     """Write one document a line, with every annotation, and NAME.manifest.json beside it.
 
     Without --output the lines go to standard output, and what was written is said on standard error. The same data
-    gives the same bytes.
+    gives the same bytes. With --format the file is one of another tool; what that cannot hold is said on standard error
+    and in the manifest, with counts.
     """
+    format = format_named(name)
     with context.desk().database.read() as now:
         chosen = filter_of(given, changed_after=head_named(now, since) if since else None)
         with _desk_of(now, as_of, chosen) as session:
             if output is None or str(output) == "-":
-                manifest = _print(session, chosen)
+                manifest = _print(session, chosen, format)
             else:
-                manifest = write_export(session, chosen=chosen, output=output, sees=EVERYTHING)
+                manifest = write_export(session, chosen=chosen, output=output, sees=EVERYTHING, format=format)
+    _say_losses(manifest)
     counts, file = manifest["counts"], manifest["file"]
     words = f"{file['name']}: {counts['annotations']:,} annotations on {counts['documents']:,} documents."
     said = json.dumps(manifest, ensure_ascii=False, sort_keys=True) if as_json else f"{words} SHA-256 {file['sha256']}"
@@ -76,8 +93,13 @@ def _desk_of(now: Session, as_of: str | None, chosen: ExportFilter) -> Iterator[
         yield then.session
 
 
-def _print(session: Session, chosen: ExportFilter) -> dict[str, Any]:
+def _print(session: Session, chosen: ExportFilter, format: Format | None) -> dict[str, Any]:
     tally = Tally()
-    sys.stdout.buffer.writelines(tallied(exported_lines(session, chosen, sees=EVERYTHING), tally))
+    pour_export(session, chosen=chosen, sees=EVERYTHING, into=sys.stdout.buffer, format=format, tally=tally)
     sys.stdout.buffer.flush()
     return manifest_of(session, tally=tally, chosen=chosen, name="-", sees=EVERYTHING)
+
+
+def _say_losses(manifest: dict[str, Any]) -> None:
+    for line in Losses(Counter(manifest.get("losses", {}))).lines():
+        click.echo(f"not held: {line}", err=True)

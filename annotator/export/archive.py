@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from io import RawIOBase
-from typing import IO, Any, cast
+from tempfile import TemporaryFile
+from typing import IO, Any, BinaryIO, cast
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from sqlalchemy.orm import Session
 
 from annotator.annotations.visibility import Visibility
 from annotator.export.filters import ExportFilter
+from annotator.export.formats.format import Format
 from annotator.export.lines import exported_lines
 from annotator.export.manifest import Tally, manifest_name, manifest_of, tallied, written_manifest
+from annotator.export.pouring import pour_export
 
 _ALWAYS = (1980, 1, 1, 0, 0, 0)  # the earliest time a ZIP can say: the same data gives the same bytes
 _CHUNK = 256_000  # bytes
@@ -53,6 +56,24 @@ def zipped(session: Session, *, chosen: ExportFilter, name: str, sees: Visibilit
         manifest = manifest_of(session, tally=tally, chosen=chosen, name=name, sees=sees)
         archive.writestr(_entry(manifest_name(name)), written_manifest(manifest))
     yield pipe.take()
+
+
+def packed(session: Session, *, chosen: ExportFilter, format: Format, sees: Visibility) -> Iterator[bytes]:
+    """Give the bytes of the archive in another tool's format, once it is whole in a temporary file.
+
+    Such a format is written in one go, so what it lost is known, and a refusal is given, before the first byte.
+    """
+    name, tally = f"annotations{format.suffix}", Tally()
+    with TemporaryFile() as file:
+        with ZipFile(file, "w") as archive:
+            with archive.open(_entry(name), "w", force_zip64=True) as entry:
+                into = cast(BinaryIO, entry)
+                pour_export(session, chosen=chosen, sees=sees, into=into, format=format, tally=tally)
+            manifest = manifest_of(session, tally=tally, chosen=chosen, name=name, sees=sees)
+            archive.writestr(_entry(manifest_name(name)), written_manifest(manifest))
+        file.seek(0)
+        while piece := file.read(_CHUNK):
+            yield piece
 
 
 def _entry(name: str) -> ZipInfo:

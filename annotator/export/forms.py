@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from wtforms import BooleanField, DateField, Form, SelectMultipleField, StringField
+from wtforms import BooleanField, DateField, Form, SelectField, SelectMultipleField, StringField
 from wtforms.fields import SelectChoice
 from wtforms.validators import Length, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from annotator.annotations.tags import Layer, Tag
 from annotator.export.filters import ExportFilter
+from annotator.export.formats.registry import FORMATS, OWN
 
 _LONGEST = 500  # code points of a list of names
 _SEVERAL = "Several are separated by semicolons."
@@ -32,6 +33,15 @@ class ExportForm(Form):
     rounds = StringField("Rounds", description=_SEVERAL, validators=[Length(max=_LONGEST)])
     pseudonyms = BooleanField("Call reviewers reviewer-1, reviewer-2 and so on")
     only_annotated = BooleanField("Leave out documents without such annotations")
+
+    format = SelectField(
+        "Format",
+        choices=[SelectChoice(value=OWN, label="This desk's own JSON Lines")]
+        + [SelectChoice(value=each.name, label=each.title) for each in FORMATS.values()],
+        default=OWN,
+        filters=[lambda given: given or OWN],
+        description="Only the desk's own lines hold everything; the others say what they leave out.",
+    )
 
     def chosen(self) -> ExportFilter:
         """Give the filter that the form describes; call ``validate`` first."""

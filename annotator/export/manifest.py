@@ -18,6 +18,7 @@ from annotator.annotations.records import format_second
 from annotator.annotations.tags import Tag
 from annotator.annotations.visibility import Visibility
 from annotator.export.filters import ExportFilter
+from annotator.export.formats.format import Format, Losses
 from annotator.export.lines import Line
 from annotator.export.measured import agreement_of_rounds
 from annotator.export.pseudonyms import pseudonyms_of
@@ -34,6 +35,8 @@ class Tally:
     size: int = 0
     tags: Counter[str] = field(default_factory=Counter)
     digest: Any = field(default_factory=hashlib.sha256)
+    format: Format | None = None  # None: the desk's own lines, which lose nothing
+    losses: Losses = field(default_factory=Losses)
 
     @property
     def annotations(self) -> int:
@@ -65,7 +68,8 @@ def written_manifest(manifest: dict[str, Any]) -> bytes:
 def manifest_of(session: Session, *, tally: Tally, chosen: ExportFilter, name: str, sees: Visibility) -> dict[str, Any]:
     """Give the manifest of what has gone through a tally. The same database gives the same manifest.
 
-    ``as_of`` is the time of the newest change in history: what the file shows is the state of that moment.
+    ``as_of`` is the time of the newest change in history: what the file shows is the state of that moment. In another
+    tool's format ``losses`` counts what the format cannot hold, by reason.
     """
     head = head_of(session)
     newest = session.scalar(select(Revision.at).where(Revision.sequence == head.sequence))
@@ -84,6 +88,8 @@ def manifest_of(session: Session, *, tally: Tally, chosen: ExportFilter, name: s
         "offsets": OFFSETS,
         "tool": f"factcheck-annotator {version('factcheck-annotator')}",
     }
+    if tally.format:
+        found |= {"format": tally.format.name, "losses": tally.losses.as_dict(), "offsets": tally.format.offsets}
     # Only where rounds were chosen: the figures are those of the rounds, over all that their reviewers tagged.
     return found | ({"agreement": agreement_of_rounds(session, chosen.rounds, sees=sees)} if chosen.rounds else {})
 

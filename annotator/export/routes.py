@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import islice
+from itertools import chain, islice
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, render_template, request
@@ -12,11 +12,14 @@ from sqlalchemy.orm import Session
 from annotator.accounts.gate import current_person
 from annotator.annotations.visibility import Visibility
 from annotator.errors import Invalid
-from annotator.export.archive import zipped
+from annotator.export.archive import packed, zipped
 from annotator.export.filters import ExportFilter
+from annotator.export.formats.format import Format, Losses
+from annotator.export.formats.registry import format_named
 from annotator.export.forms import ExportForm
 from annotator.export.lines import exported_lines
 from annotator.export.manifest import Tally, manifest_name, manifest_of, tallied, written_manifest
+from annotator.export.pouring import losses_of
 from annotator.export.preview import counts_of
 from annotator.web.answers import wants_json
 from annotator.web.policy import Access, allow
@@ -28,6 +31,7 @@ MANIFEST = manifest_name(NAME)
 ARCHIVE = "annotations.zip"
 _PREVIEW_LINES = 3
 _PREVIEW_CHARS = 600
+_FEW = 20_000  # annotations up to which the page counts what a format would lose: a second or so
 _CHUNK = 256_000  # bytes; a chunk a document would cost more in headers than in text
 
 
@@ -39,15 +43,24 @@ def export_page() -> str | tuple[str, int]:
     if not form.validate() and not wants_json():
         return _page(form, counts=None, lines=[]), 422
     chosen, session, sees = _chosen(form), current_session(), _sees()
-    lines = [line.words for line in islice(exported_lines(session, chosen, sees=sees), _PREVIEW_LINES)]
-    return _page(form, counts=counts_of(session, chosen, sees=sees), lines=lines)
+    format, counts = format_named(form.format.data), counts_of(session, chosen, sees=sees)
+    if format is None:
+        lines = [line.words for line in islice(exported_lines(session, chosen, sees=sees), _PREVIEW_LINES)]
+        return _page(form, counts=counts, lines=lines)
+    few = counts.annotations <= _FEW
+    losses = losses_of(session, chosen=chosen, sees=sees, format=format) if few else None
+    return _page(form, counts=counts, lines=[], format=format, losses=losses)
 
 
 @blueprint.get(f"/{ARCHIVE}")
 @allow(Access.SIGNED_IN)
 def download_both() -> Response:
     """Stream the file and its manifest in one ZIP, both of the same moment."""
-    chosen, sees = _chosen(ExportForm(request.args)), _sees()
+    form = ExportForm(request.args)
+    chosen, sees = _chosen(form), _sees()
+    if format := format_named(form.format.data):
+        pieces = _started(lambda session: packed(session, chosen=chosen, format=format, sees=sees))
+        return _attached(Response(pieces, mimetype="application/zip"), ARCHIVE)
     return _streamed(lambda session: zipped(session, chosen=chosen, name=NAME, sees=sees), ARCHIVE, "application/zip")
 
 
@@ -71,7 +84,14 @@ def manifest() -> Response:
     return _attached(Response(body, mimetype="application/json"), MANIFEST)
 
 
-def _page(form: ExportForm, *, counts: object, lines: list[str]) -> str:
+def _page(
+    form: ExportForm,
+    *,
+    counts: object,
+    lines: list[str],
+    format: Format | None = None,
+    losses: Losses | None = None,
+) -> str:
     return render_template(
         "export/export.html",
         form=form,
@@ -81,6 +101,8 @@ def _page(form: ExportForm, *, counts: object, lines: list[str]) -> str:
         archive=ARCHIVE,
         name=NAME,
         manifest=MANIFEST,
+        format=format,
+        losses=losses,
     )
 
 
@@ -105,6 +127,19 @@ def _streamed(give: Callable[[Session], Iterator[bytes]], name: str, kind: str) 
             yield from give(session)
 
     return _attached(Response(pieces(), mimetype=kind), name)
+
+
+def _started(give: Callable[[Session], Iterator[bytes]]) -> Iterator[bytes]:
+    """Give what ``give`` makes of a session, its first piece made already: a refusal is still an answer then."""
+    makers = database()
+
+    def pieces() -> Iterator[bytes]:
+        with makers.read() as session:
+            yield from give(session)
+
+    rest = pieces()
+    first = next(rest)
+    return chain([first], rest)
 
 
 def _in_chunks(session: Session, chosen: ExportFilter, sees: Visibility) -> Iterator[bytes]:

@@ -14,14 +14,17 @@ from sqlalchemy.orm import Session
 from annotator.annotations.visibility import Visibility
 from annotator.errors import AnnotatorError, StorageFull
 from annotator.export.filters import ExportFilter
-from annotator.export.lines import exported_lines
-from annotator.export.manifest import Tally, manifest_name, manifest_of, tallied, written_manifest
+from annotator.export.formats.format import Format
+from annotator.export.manifest import Tally, manifest_name, manifest_of, written_manifest
+from annotator.export.pouring import pour_export
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
-def write_export(session: Session, *, chosen: ExportFilter, output: Path, sees: Visibility) -> dict[str, Any]:
-    """Write the lines to ``output`` and the manifest beside it, and give the manifest.
+def write_export(
+    session: Session, *, chosen: ExportFilter, output: Path, sees: Visibility, format: Format | None = None
+) -> dict[str, Any]:
+    """Write the lines, or what ``format`` makes of them, to ``output``, the manifest beside it, and give the manifest.
 
     Raises StorageFull, and AnnotatorError (unwritable) for any other reason not to write there.
     """
@@ -31,7 +34,7 @@ def write_export(session: Session, *, chosen: ExportFilter, output: Path, sees: 
     beside = target.with_name(manifest_name(target.name))
     try:
         with _placed(target) as lines, _placed(beside) as proof:
-            lines.writelines(tallied(exported_lines(session, chosen, sees=sees), tally))
+            pour_export(session, chosen=chosen, sees=sees, into=lines, format=format, tally=tally)
             manifest = manifest_of(session, tally=tally, chosen=chosen, name=target.name, sees=sees)
             proof.write(written_manifest(manifest))
     except OSError as error:
