@@ -22,9 +22,10 @@ from annotator.export.formats.format import Format, Losses
 from annotator.export.formats.registry import FORMATS, OWN, format_named
 from annotator.export.manifest import Tally, manifest_of
 from annotator.export.moments import head_named, moment_named
+from annotator.export.portions import files_of, split_whole
 from annotator.export.pouring import pour_export
 from annotator.export.rebuilding import rebuilt
-from annotator.export.writing import write_export
+from annotator.export.writing import write_exports
 
 
 @click.command("export", short_help="Write the labelled data and its manifest.")
@@ -43,38 +44,47 @@ from annotator.export.writing import write_export
 @click.option(
     "--format", "name", type=click.Choice([OWN, *FORMATS]), default=OWN, show_default=True, help="Of another tool."
 )
+@click.option(
+    "--split", "shares", metavar="SHARES", help="A file a side, like train=80,dev=10,test=10; needs --output."
+)
+@click.option("--keep-claims-together", "claims_together", is_flag=True, help="Documents that share a claim: one side.")
 @click.option("--json", "as_json", is_flag=True, help="Say what was written as JSON: the manifest.")
 @pass_context
-def export(
-    context: Context,
-    /,
-    *,
-    output: Path | None,
-    name: str,
-    since: str | None,
-    as_of: str | None,
-    as_json: bool,
-    **given: Any,
-) -> None:
+def export(context: Context, /, *, output: Path | None, name: str, as_json: bool, **given: Any) -> None:
     """Write one document a line, with every annotation, and NAME.manifest.json beside it.
 
     Without --output the lines go to standard output, and what was written is said on standard error. The same data
     gives the same bytes. With --format the file is one of another tool; what that cannot hold is said on standard error
     and in the manifest, with counts.
     """
+    to_file = output if output is not None and str(output) != "-" else None
+    _check_usage(given, to_file)
     format = format_named(name)
     with context.desk().database.read() as now:
-        chosen = filter_of(given, changed_after=head_named(now, since) if since else None)
-        with _desk_of(now, as_of, chosen) as session:
-            if output is None or str(output) == "-":
-                manifest = _print(session, chosen, format)
+        chosen = _chosen(now, given)
+        with _desk_of(now, given["as_of"], chosen) as session:
+            if to_file is None:
+                manifests = [_print(session, chosen, format)]
             else:
-                manifest = write_export(session, chosen=chosen, output=output, sees=EVERYTHING, format=format)
-    _say_losses(manifest)
-    counts, file = manifest["counts"], manifest["file"]
-    words = f"{file['name']}: {counts['annotations']:,} annotations on {counts['documents']:,} documents."
-    said = json.dumps(manifest, ensure_ascii=False, sort_keys=True) if as_json else f"{words} SHA-256 {file['sha256']}"
-    click.echo(said, err=not as_json or output is None or str(output) == "-")
+                files = files_of(str(to_file), chosen, format)
+                wanted = {Path(file): portion for file, portion in files.items()}
+                manifests = write_exports(session, wanted=wanted, sees=EVERYTHING, format=format)
+    _say(manifests, as_json=as_json, printed=to_file is None)
+
+
+def _check_usage(given: dict[str, Any], to_file: Path | None) -> None:
+    if given["shares"] and to_file is None:
+        raise click.UsageError("--split writes a file a side: it needs --output.")
+    if given["claims_together"] and not given["shares"]:
+        raise click.UsageError("--keep-claims-together belongs to --split.")
+
+
+def _chosen(now: Session, given: dict[str, Any]) -> ExportFilter:
+    chosen = filter_of(given, changed_after=head_named(now, given["since"]) if given["since"] else None)
+    if not given["shares"]:
+        return chosen
+    together = given["claims_together"]
+    return split_whole(now, chosen, shares=given["shares"], claims_together=together, sees=EVERYTHING)
 
 
 @contextmanager
@@ -100,6 +110,14 @@ def _print(session: Session, chosen: ExportFilter, format: Format | None) -> dic
     return manifest_of(session, tally=tally, chosen=chosen, name="-", sees=EVERYTHING)
 
 
-def _say_losses(manifest: dict[str, Any]) -> None:
-    for line in Losses(Counter(manifest.get("losses", {}))).lines():
-        click.echo(f"not held: {line}", err=True)
+def _say(manifests: list[dict[str, Any]], *, as_json: bool, printed: bool) -> None:
+    for manifest in manifests:
+        for line in Losses(Counter(manifest.get("losses", {}))).lines():
+            click.echo(f"not held: {line}", err=True)
+        counts, file = manifest["counts"], manifest["file"]
+        words = f"{file['name']}: {counts['annotations']:,} annotations on {counts['documents']:,} documents."
+        if not as_json:
+            click.echo(f"{words} SHA-256 {file['sha256']}", err=True)
+    if as_json:
+        said = manifests[0] if len(manifests) == 1 else {"files": manifests}
+        click.echo(json.dumps(said, ensure_ascii=False, sort_keys=True), err=printed)

@@ -71,7 +71,12 @@ def filter_of(given: dict[str, Any], *, changed_after: Head | None) -> ExportFil
         only_annotated=given["only_annotated"],
         pseudonyms=given["pseudonyms"],
         changed_after=changed_after,
-        **{name: _day(given[name]) for name in _DAYS},
+        published_from=_day(given["published_from"]),
+        published_until=_day(given["published_until"]),
+        created_from=_day(given["created_from"]),
+        created_until=_day(given["created_until"]),
+        updated_from=_day(given["updated_from"]),
+        updated_until=_day(given["updated_until"]),
     )
 
 

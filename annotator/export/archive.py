@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import RawIOBase
 from tempfile import TemporaryFile
 from typing import IO, Any, BinaryIO, cast
@@ -58,19 +58,23 @@ def zipped(session: Session, *, chosen: ExportFilter, name: str, sees: Visibilit
     yield pipe.take()
 
 
-def packed(session: Session, *, chosen: ExportFilter, format: Format, sees: Visibility) -> Iterator[bytes]:
-    """Give the bytes of the archive in another tool's format, once it is whole in a temporary file.
+def packed(
+    session: Session, *, wanted: Mapping[str, ExportFilter], format: Format | None, sees: Visibility
+) -> Iterator[bytes]:
+    """Give the bytes of an archive of several exports by their files' names, once it is whole in a temporary file.
 
-    Such a format is written in one go, so what it lost is known, and a refusal is given, before the first byte.
+    In another tool's format a file is written in one go, so what it lost is known, and a refusal is given, before the
+    first byte.
     """
-    name, tally = f"annotations{format.suffix}", Tally()
     with TemporaryFile() as file:
         with ZipFile(file, "w") as archive:
-            with archive.open(_entry(name), "w", force_zip64=True) as entry:
-                into = cast(BinaryIO, entry)
-                pour_export(session, chosen=chosen, sees=sees, into=into, format=format, tally=tally)
-            manifest = manifest_of(session, tally=tally, chosen=chosen, name=name, sees=sees)
-            archive.writestr(_entry(manifest_name(name)), written_manifest(manifest))
+            for name, chosen in wanted.items():
+                tally = Tally()
+                with archive.open(_entry(name), "w", force_zip64=True) as entry:
+                    into = cast(BinaryIO, entry)
+                    pour_export(session, chosen=chosen, sees=sees, into=into, format=format, tally=tally)
+                manifest = manifest_of(session, tally=tally, chosen=chosen, name=name, sees=sees)
+                archive.writestr(_entry(manifest_name(name)), written_manifest(manifest))
         file.seek(0)
         while piece := file.read(_CHUNK):
             yield piece

@@ -24,7 +24,9 @@ _a, _d = Annotation.__table__.c, Document.__table__.c
 def document_batches(session: Session, chosen: ExportFilter, sees: Visibility) -> Iterator[list[str]]:
     """Give ids of documents in order, so many at a time that their texts and annotations fit into memory."""
     batch, annotations, chars = list[str](), 0, 0
-    for document_id, length, count in _sizes(session, chosen, sees):
+    for document_id, sha256, length, count in _sizes(session, chosen, sees):
+        if chosen.portion and not chosen.portion.takes(document_id, sha256):
+            continue
         annotations, chars = annotations + count, chars + length
         full = annotations > _ANNOTATIONS_AT_ONCE or chars > _CHARS_AT_ONCE or len(batch) == _DOCUMENTS_AT_ONCE
         if batch and full:
@@ -36,9 +38,9 @@ def document_batches(session: Session, chosen: ExportFilter, sees: Visibility) -
 
 
 def _sizes(session: Session, chosen: ExportFilter, sees: Visibility) -> Iterator[Any]:
-    """Give the rows (id, length, annotations) of the documents in order; each query goes on where the last ended."""
+    """Give the rows (id, hash, length, annotations) in the order of ids; each query goes on where the last ended."""
     query = (
-        select(_d.id, _d.text_length, func.count(_a.id))
+        select(_d.id, _d.text_sha256, _d.text_length, func.count(_a.id))
         .outerjoin_from(Document.__table__, Annotation.__table__, _a.document_id == _d.id)
         .where(_d.id > bindparam("last"), *chosen.of_documents(sees))
         .group_by(_d.id)

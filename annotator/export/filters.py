@@ -17,6 +17,7 @@ from annotator.annotations.visibility import Visibility
 from annotator.database.json_text import json_holds
 from annotator.documents.models import Document
 from annotator.errors import Invalid
+from annotator.export.splitting import Portion
 from annotator.history.models import ObjectKind, Revision
 from annotator.history.service import Head
 from annotator.review.selecting import documents_of_rounds, is_of_rounds
@@ -51,6 +52,7 @@ class ExportFilter:
     changed_after: Head | None = None  # only documents with a change after it, on them or on their annotations
     only_annotated: bool = False
     pseudonyms: bool = False
+    portion: Portion | None = None  # of a split; no condition of a query, ``document_batches`` obeys it
 
     def as_dict(self) -> dict[str, Any]:
         """Give the fields that narrow something, as the manifest names them."""
@@ -69,6 +71,7 @@ class ExportFilter:
             "changed_after": {"hash": after.hash, "sequence": after.sequence} if after else None,
             "only_annotated": self.only_annotated,
             "pseudonyms": self.pseudonyms,
+            "split": self.portion.as_dict() if self.portion else None,
         } | {name: day.isoformat() if (day := getattr(self, name)) else None for name in days}
         return {name: value for name, value in found.items() if value}
 

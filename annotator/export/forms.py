@@ -31,6 +31,12 @@ class ExportForm(Form):
     published_from = DateField("Published from", validators=[Optional()])
     published_until = DateField("Published until", validators=[Optional()])
     rounds = StringField("Rounds", description=_SEVERAL, validators=[Length(max=_LONGEST)])
+    split = StringField(
+        "Split into",
+        description="Sides and their shares, like train=80,dev=10,test=10; a document's own text draws its side.",
+        validators=[Length(max=_LONGEST)],
+    )
+    claims_together = BooleanField("Keep documents that share a claim on one side")
     pseudonyms = BooleanField("Call reviewers reviewer-1, reviewer-2 and so on")
     only_annotated = BooleanField("Leave out documents without such annotations")
 

@@ -15,6 +15,7 @@ from annotator.export.filters import ExportFilter
 from annotator.export.formats.format import Format, Losses, Record
 from annotator.export.lines import Line, exported_lines
 from annotator.export.manifest import Tally, tallied
+from annotator.export.portions import sides_of
 
 
 class _Weighed(RawIOBase):
@@ -45,9 +46,15 @@ def pour_export(
     lines = exported_lines(session, chosen, sees=sees)
     if format is None:
         into.writelines(tallied(lines, tally))
+        return
+    tally.format, weighed = format, cast(BinaryIO, _Weighed(into, tally))
+    if format.write_sides and chosen.portion:
+        sides = {
+            name: _records(exported_lines(session, side, sees=sees), tally) for name, side in sides_of(chosen).items()
+        }
+        format.write_sides(sides, weighed, tally.losses)
     else:
-        tally.format = format
-        format.write(_records(lines, tally), cast(BinaryIO, _Weighed(into, tally)), tally.losses)
+        format.write(_records(lines, tally), weighed, tally.losses)
 
 
 def _records(lines: Iterable[Line], tally: Tally) -> Iterator[Record]:

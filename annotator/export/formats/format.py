@@ -37,6 +37,8 @@ class Losses:
 
 # Writes records, which come once and in order, to a file that may be no more than a pipe: it cannot seek.
 Write = Callable[[Iterable[Record], BinaryIO, Losses], None]
+# The same for records by the side of a split that they are on; each side's come once, one side after the other.
+WriteSides = Callable[[Mapping[str, Iterable[Record]], BinaryIO, Losses], None]
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ class Format:
 
     ``suffix`` has its dot. ``extra`` names the optional dependencies that it needs, None where it needs none, and
     ``offsets`` the unit in which the file counts: ``codepoints``, ``utf16`` or ``tokens``. ``write`` gives the same
-    bytes for the same records.
+    bytes for the same records; ``write_sides`` stands where one file holds all sides of a split.
     """
 
     name: str
@@ -55,6 +57,7 @@ class Format:
     write: Write
     extra: str | None = None
     offsets: str = "codepoints"
+    write_sides: WriteSides | None = None
 
 
 def needed_module(name: str, *, extra: str) -> ModuleType:
