@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from io import RawIOBase
 from tempfile import TemporaryFile
 from typing import IO, Any, BinaryIO, cast
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile
 
 from sqlalchemy.orm import Session
 
@@ -16,10 +16,9 @@ from annotator.export.formats.format import Format
 from annotator.export.lines import exported_lines
 from annotator.export.manifest import Tally, manifest_name, manifest_of, tallied, written_manifest
 from annotator.export.pouring import pour_export
+from annotator.export.zip_entries import zip_entry
 
-_ALWAYS = (1980, 1, 1, 0, 0, 0)  # the earliest time a ZIP can say: the same data gives the same bytes
 _CHUNK = 256_000  # bytes
-_FOR_ALL_TO_READ = 0o644 << 16
 
 
 class _Pipe(RawIOBase):
@@ -48,13 +47,13 @@ def zipped(session: Session, *, chosen: ExportFilter, name: str, sees: Visibilit
     """Give the archive's bytes in pieces. Cost: constant memory, the same data gives the same bytes."""
     pipe, tally = _Pipe(), Tally()
     with ZipFile(cast(IO[bytes], pipe), "w") as archive:
-        with archive.open(_entry(name), "w", force_zip64=True) as entry:
+        with archive.open(zip_entry(name), "w", force_zip64=True) as entry:
             for line in tallied(exported_lines(session, chosen, sees=sees), tally):
                 entry.write(line)
                 if piece := pipe.take(_CHUNK):
                     yield piece
         manifest = manifest_of(session, tally=tally, chosen=chosen, name=name, sees=sees)
-        archive.writestr(_entry(manifest_name(name)), written_manifest(manifest))
+        archive.writestr(zip_entry(manifest_name(name)), written_manifest(manifest))
     yield pipe.take()
 
 
@@ -70,18 +69,11 @@ def packed(
         with ZipFile(file, "w") as archive:
             for name, chosen in wanted.items():
                 tally = Tally()
-                with archive.open(_entry(name), "w", force_zip64=True) as entry:
+                with archive.open(zip_entry(name), "w", force_zip64=True) as entry:
                     into = cast(BinaryIO, entry)
                     pour_export(session, chosen=chosen, sees=sees, into=into, format=format, tally=tally)
                 manifest = manifest_of(session, tally=tally, chosen=chosen, name=name, sees=sees)
-                archive.writestr(_entry(manifest_name(name)), written_manifest(manifest))
+                archive.writestr(zip_entry(manifest_name(name)), written_manifest(manifest))
         file.seek(0)
         while piece := file.read(_CHUNK):
             yield piece
-
-
-def _entry(name: str) -> ZipInfo:
-    entry = ZipInfo(name, _ALWAYS)
-    entry.compress_type = ZIP_DEFLATED
-    entry.external_attr = _FOR_ALL_TO_READ
-    return entry

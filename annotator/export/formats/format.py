@@ -37,8 +37,10 @@ class Losses:
 
 # Writes records, which come once and in order, to a file that may be no more than a pipe: it cannot seek.
 Write = Callable[[Iterable[Record], BinaryIO, Losses], None]
-# The same for records by the side of a split that they are on; each side's come once, one side after the other.
-WriteSides = Callable[[Mapping[str, Iterable[Record]], BinaryIO, Losses], None]
+# The same from the exported lines as they stand, each with its line break: for a format that reads them quicker itself.
+WriteLines = Callable[[Iterable[str], BinaryIO, Losses], None]
+# The same from the lines of each side of a split, by the side's name.
+WriteSides = Callable[[Mapping[str, Iterable[str]], BinaryIO, Losses], None]
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,8 @@ class Format:
 
     ``suffix`` has its dot. ``extra`` names the optional dependencies that it needs, None where it needs none, and
     ``offsets`` the unit in which the file counts: ``codepoints``, ``utf16`` or ``tokens``. ``write`` gives the same
-    bytes for the same records; ``write_sides`` stands where one file holds all sides of a split.
+    bytes for the same records. ``write_lines`` does the same from lines; ``write_sides`` stands where one file holds
+    all sides of a split.
     """
 
     name: str
@@ -57,6 +60,7 @@ class Format:
     write: Write
     extra: str | None = None
     offsets: str = "codepoints"
+    write_lines: WriteLines | None = None
     write_sides: WriteSides | None = None
 
 
