@@ -89,20 +89,21 @@ class ExportFilter:
             later = (_r.sequence > self.changed_after.sequence, _r.object_kind.in_(_EXPORTED))
             found.append(_d.id.in_(select(_r.document_id).where(*later, *sees.of_revisions()).correlate(None)))
         if self.only_annotated:
-            annotated = select(_a.document_id).where(_u.id == _a.reviewer_id, *self.of_annotations(sees))
+            annotated = select(_a.document_id).where(*self.of_annotations(sees))
             found.append(_d.id.in_(annotated.correlate(None)))
         return found
 
     def of_annotations(self, sees: Visibility) -> list[ColumnElement[bool]]:
-        """Give the conditions on annotations, joined to their reviewers where reviewers are named."""
+        """Give the conditions on annotations."""
         found: list[ColumnElement[bool]] = [_a.deleted_at.is_(None), *sees.of_annotations()]
         chosen = (
             (_a.tag, [tag.value for tag in self.tags]),
             (_a.layer, [layer.value for layer in self.layers]),
             (_a.origin, [origin.value for origin in self.origins]),
-            (_u.username, self.reviewers),
         )
         found.extend(column.in_(values) for column, values in chosen if values)
+        if self.reviewers:
+            found.append(_a.reviewer_id.in_(select(_u.id).where(_u.username.in_(self.reviewers)).correlate(None)))
         if self.rounds:
             found.append(or_(_a.layer == Layer.GOLD.value, is_of_rounds(_a.document_id, _a.reviewer_id, self.rounds)))
         for name, pairs in groupby(self.attributes, itemgetter(0)):

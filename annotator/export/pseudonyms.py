@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from annotator.accounts.models import User
+from annotator.export.filters import ExportFilter
 
 
 def pseudonyms_of(session: Session) -> dict[str, str]:
@@ -19,3 +20,12 @@ def pseudonyms_of(session: Session) -> dict[str, str]:
     rows = session.execute(select(User.id, User.username))
     ordered = sorted(rows, key=lambda row: hashlib.sha256(row.id.encode()).digest())
     return {row.username: f"reviewer-{place}" for place, row in enumerate(ordered, start=1)}
+
+
+def names_of(session: Session, chosen: ExportFilter) -> dict[str, str]:
+    """Give, by a person's id, the name that an export calls them by."""
+    names = {row.id: row.username for row in session.execute(select(User.id, User.username))}
+    if not chosen.pseudonyms:
+        return names
+    others = pseudonyms_of(session)
+    return {own: others[name] for own, name in names.items()}

@@ -88,7 +88,7 @@ def _for_people(sides: Sequence[Side]) -> Iterator[str]:
         "```",
     )
     yield ""
-    yield "`start` and `end` are half-open and count Unicode code points of `text`: `text[start:end] == exact` in Python."
+    yield "`start` and `end` are half-open and count Unicode code points: `text[start:end] == exact` in Python."
     yield "What an annotation does not say is null, or an empty list. Tags:"
     yield ""
     yield from (f"- `{tag.tag}`: {tag.meaning}" for tag in TAGS.values())
