@@ -73,7 +73,6 @@ _WITH_ONE_SPAN = _ANNOTATION.replace("[%s]", f"[{_SPAN}]")
 _Spans = list[tuple[str, int, int]]  # part, start, end
 # What annotations are ordered by (start, end, tag, id), then the words of the record.
 _Drawn = tuple[int, int, str, str, str]
-_TAG, _WORDS = 2, 4
 
 
 class Line(NamedTuple):
@@ -94,8 +93,8 @@ def exported_lines(session: Session, chosen: ExportFilter, *, sees: Visibility) 
         annotations = _annotations_of(session, queries, texts, names)
         for document in documents:
             found = sorted(annotations.pop(document.id, ()))
-            words = _document(document, ",".join([each[_WORDS] for each in found]))
-            yield Line(words, [each[_TAG] for each in found])
+            words = _document(document, ",".join([words for _start, _end, _tag, _id, words in found]))
+            yield Line(words, [tag for _start, _end, tag, _id, _words in found])
 
 
 def _document(document: Any, annotations: str) -> str:
