@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from flask import Flask
 
-from annotator.accounts import gate, people
+from annotator.accounts import bearer, gate, people, token_pages
 from annotator.accounts import routes as account_routes
-from annotator.annotations import browsing, desk_page, document_page, history_page
+from annotator.annotations import browsing, document_page, history_page
 from annotator.annotations import routes as annotation_routes
 from annotator.claims import (
     audit_page,
@@ -24,13 +24,14 @@ from annotator.export import routes as export_routes
 from annotator.extensions import csrf
 from annotator.guidelines import routes as guideline_routes
 from annotator.help import pages as help_pages
-from annotator.review import adjudication_page, agreement_page, queue_pages, rounds_pages
+from annotator.review import adjudication_page, agreement_page, desk_page, queue_pages, rounds_pages
 from annotator.suggestions import routes as suggestion_routes
 from annotator.web import body_limits, failures, headers, static_files, template_words, transactions, typed_words
 from annotator.web.policy import check_policies
 
 BLUEPRINTS = (
     account_routes.blueprint,
+    token_pages.blueprint,
     people.blueprint,
     desk_page.blueprint,
     browsing.blueprint,
@@ -81,6 +82,7 @@ def create_app(desk: Desk) -> Flask:
     template_words.install(app)
     body_limits.install(app)
     typed_words.install(app)
+    bearer.install(app)
     gate.install(app)
     csrf.init_app(app)
     for blueprint in BLUEPRINTS:

@@ -5,9 +5,18 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from enum import StrEnum
 from pathlib import Path
 
 from annotator.errors import StartRefused
+
+
+class OwnReview(StrEnum):
+    """Whether who reviewed a document may decide between its reviewers too."""
+
+    ALONE = "alone"  # only where no other adjudicator or admin could
+    ALWAYS = "always"
+    NEVER = "never"
 
 
 @dataclass(frozen=True)
@@ -24,10 +33,21 @@ class Limits:
     spans_per_annotation: int = 100  # a discontinuous quote has a handful of parts
     occurrences: int = 500  # places that "tag every occurrence" offers at once
     json_depth: int = 64  # deeper JSON is an attack on the parser's stack
-    rows: int = 100_000  # lines of one JSONL file
+    rows: int = 100_000  # lines of one file
+    html_depth: int = 512  # tags in each other; browsers stop there too
+    pdf_pages: int = 500  # a long report; more are a book, which nobody tags in one piece
+    zip_entries: int = 1_000  # files of one archive: one import is one step that all others wait for
+    zip_bytes: int = 100_000_000  # unpacked, counted while unpacking, whatever the archive says of itself
+    zip_ratio: int = 100  # times that a file may grow; text grows tenfold, a bomb a thousandfold
+    reader_memory_bytes: int = 512_000_000  # of the process that reads one file; a 500-page PDF takes a third of it
+    reader_cpu_seconds: int = 20  # for one file; 500 pages take 10
+    reader_wall_seconds: int = 30  # as above, on a busy machine
     documents_per_page: int = 50  # rows of a list that a person still reads
     sign_ins_per_window: int = 10  # failed or not: the next one in the window is refused
     sign_in_window_seconds: int = 300
+    api_requests_per_minute: int = 1_200  # of one token; a program that reads 100 a page has read all by then
+    api_page: int = 100  # rows of a list that a program gets at once
+    bulk_annotations: int = 1_000  # saved by one request, which holds the writer's lock for about a third of a second
 
 
 @dataclass(frozen=True)
@@ -44,6 +64,7 @@ class Settings:
     busy_timeout_ms: int = 10_000  # how long a writer waits for another before 503
     public_url: str = ""  # where readers find the desk's reviews, such as https://facts.example; ClaimReview needs it
     desk_name: str = ""  # who signs a review
+    own_adjudication: OwnReview = OwnReview.ALONE  # a desk of two people could decide on nothing else
     two_person_verdicts: bool = False  # one proposes a verdict, another confirms it
     threads: int = 8  # waitress threads; more do not help one SQLite writer
     limits: Limits = field(default_factory=Limits)
@@ -64,6 +85,7 @@ def load_settings(instance: str | Path | None = None, environ: Mapping[str, str]
         database_url=url,
         public_url=chosen.get("public_url", "").rstrip("/"),
         desk_name=chosen.get("desk_name", "").strip(),
+        own_adjudication=_own_review(chosen),
         secure_cookies=_switch(chosen, "secure_cookies"),
         two_person_verdicts=_switch(chosen, "two_person_verdicts"),
         limits=Limits(**limits),
@@ -71,7 +93,7 @@ def load_settings(instance: str | Path | None = None, environ: Mapping[str, str]
     )
 
 
-_WORDS = {"public_url", "desk_name"}
+_WORDS = {"public_url", "desk_name", "own_adjudication"}
 _SWITCHES = {"secure_cookies", "two_person_verdicts"}
 _NUMBERS = {"session_days", "sign_in_link_hours", "invite_days", "fresh_minutes", "busy_timeout_ms", "threads"}
 
@@ -86,6 +108,13 @@ def _named() -> set[str]:
 
 def _switch(chosen: Mapping[str, str], name: str) -> bool:
     return chosen.get(name, "") in {"1", "true", "yes"}
+
+
+def _own_review(chosen: Mapping[str, str]) -> OwnReview:
+    value = chosen.get("own_adjudication", OwnReview.ALONE)
+    if value not in set(OwnReview):
+        raise StartRefused(f"ANNOTATOR_OWN_ADJUDICATION must be one of {', '.join(OwnReview)}, not {value!r}.")
+    return OwnReview(value)
 
 
 def _number(name: str, value: str) -> int:

@@ -12,10 +12,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.tools import chromium_path, postgresql_bin
+from tests.tools import chromium_path, postgresql_bin, serif_font
 
 ROOT = Path(__file__).resolve().parent.parent
-NEEDED = {"chromium": chromium_path, "postgresql": postgresql_bin}
+NEEDED = {"chromium": chromium_path, "postgresql": postgresql_bin, "fonts-noto-core": serif_font}
 
 
 def main(options: list[str]) -> int:
@@ -30,7 +30,7 @@ def main(options: list[str]) -> int:
         [str(scripts / "ruff"), "format", "--check", "."],
         [str(scripts / "lint-imports")],
         [str(scripts / "mypy")],
-        [sys.executable, "-m", "pytest", "-n", "auto", "--dist", "loadgroup", *options],
+        [sys.executable, "-m", "pytest", "-n", "auto", "--dist", "loadgroup", "--database=both", *options],
     )
     for command in checks:
         print("$", *command, flush=True)

@@ -26,11 +26,24 @@ from tests.articles import BRIDGE
 from tests.page_client import PageClient
 from tests.private_postgresql import PrivateCluster
 
+ENGINES = ("sqlite", "postgresql")
+# With --database=both: what a request can do to a desk, its schema, and the pages that people work on all day.
+ON_BOTH = (
+    "tests/integration/",
+    "tests/migrations/",
+    "tests/browser/test_annotate.py",
+    "tests/browser/test_review.py",
+    "tests/browser/test_round_of_three.py",
+)
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--storm", type=int, default=1, help="How many times longer the fault storms run.")
     parser.addoption(
-        "--database", choices=("sqlite", "postgresql"), default="sqlite", help="Where the tests' desks keep their data."
+        "--database",
+        choices=("sqlite", "postgresql", "both"),
+        default="sqlite",
+        help="Where the tests' desks keep their data; with both, what ON_BOTH names runs on one and on the other.",
     )
 
 
@@ -48,6 +61,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         left_out = [item for item in items if item.get_closest_marker("sqlite_files")]
         items[:] = [item for item in items if item not in left_out]
         config.hook.pytest_deselected(items=left_out)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """With ``--database=both`` let a test run on each engine, unless it chooses one itself."""
+    if metafunc.config.getoption("--database") != "both" or "engine" not in metafunc.fixturenames:
+        return
+    place = metafunc.definition.nodeid
+    fit = place.startswith(ON_BOTH) and not metafunc.definition.get_closest_marker("sqlite_files")
+    metafunc.parametrize("engine", ENGINES if fit else ENGINES[:1], indirect=True)
 
 
 @pytest.fixture(scope="session")
@@ -83,15 +105,23 @@ def postgresql_template(cluster: PrivateCluster, tmp_path_factory: pytest.TempPa
 
 
 @pytest.fixture
-def postgresql_url(cluster: PrivateCluster, postgresql_template: str) -> str:
-    """The address of a fresh migrated database on PostgreSQL."""
-    return cluster.url(cluster.create(template=postgresql_template))
+def postgresql_url(cluster: PrivateCluster, postgresql_template: str) -> Iterator[str]:
+    """The address of a fresh migrated database on PostgreSQL, dropped afterwards: a thousand of them fill a disk."""
+    name = cluster.create(template=postgresql_template)
+    yield cluster.url(name)
+    cluster.drop(name)
 
 
 @pytest.fixture
-def database_url(request: pytest.FixtureRequest, instance: Path) -> str:
-    """Where the test's desk keeps its data: in the instance folder, or on PostgreSQL with ``--database=postgresql``."""
-    if request.config.getoption("--database") == "postgresql":
+def engine(request: pytest.FixtureRequest) -> str:
+    """What the test's desk runs on, ``sqlite`` or ``postgresql``, as ``--database`` says."""
+    return str(getattr(request, "param", request.config.getoption("--database")))
+
+
+@pytest.fixture
+def database_url(request: pytest.FixtureRequest, engine: str, instance: Path) -> str:
+    """Where the test's desk keeps its data: in the instance folder, or in a database of its own on PostgreSQL."""
+    if engine == "postgresql":
         return str(request.getfixturevalue("postgresql_url"))
     return f"sqlite:///{instance / 'annotator.sqlite3'}"
 

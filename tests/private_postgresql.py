@@ -41,6 +41,7 @@ class PrivateCluster:
         self._run("initdb", "-D", data, "-U", "annotator", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N")
         options = f"-k {self.folder} {_SERVER_OPTIONS}"
         self._run("pg_ctl", "-D", data, "-w", "-l", str(self.folder / "log"), "-o", options, "start")
+        self._engine = create_engine(self.url("postgres"), isolation_level="AUTOCOMMIT")
 
     def url(self, name: str) -> str:
         """Give the address of a database of this cluster."""
@@ -49,16 +50,22 @@ class PrivateCluster:
     def create(self, *, template: str = "template0") -> str:
         """Create a database, a copy of ``template``, and give its name."""
         name = f"desk_{next(self._numbers)}"
-        engine = create_engine(self.url("postgres"), isolation_level="AUTOCOMMIT")
-        with engine.connect() as connection:
-            connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
-        engine.dispose()
+        self._execute(f"CREATE DATABASE {name} TEMPLATE {template}")
         return name
+
+    def drop(self, name: str) -> None:
+        """Drop a database, whoever is still connected to it."""
+        self._execute(f"DROP DATABASE {name} WITH (FORCE)")
 
     def stop(self) -> None:
         """Stop the server and remove the folder."""
+        self._engine.dispose()
         self._run("pg_ctl", "-D", str(self.folder / "data"), "-m", "immediate", "stop")
         shutil.rmtree(self.folder)
+
+    def _execute(self, statement: str) -> None:
+        with self._engine.connect() as connection:
+            connection.execute(text(statement))
 
     def _run(self, program: str, *arguments: str) -> None:
         command = [*self._as_user, str(self._bin / program), *arguments]

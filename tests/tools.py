@@ -19,3 +19,10 @@ def postgresql_bin() -> Path | None:
     installed = Path("/usr/lib/postgresql").glob("*/bin")
     places += sorted(installed, key=lambda place: float(place.parent.name), reverse=True)
     return next((place for place in places if (place / "initdb").exists()), None)
+
+
+def serif_font() -> Path | None:
+    """Give the file of a serif face that has typographic signs and many scripts' letters."""
+    names = ("NotoSerif-Regular.ttf", "LiberationSerif-Regular.ttf", "DejaVuSerif.ttf")
+    folders = (Path("/usr/share/fonts"), Path("/Library/Fonts"), Path.home() / ".fonts")
+    return next((found for name in names for folder in folders for found in folder.rglob(name)), None)

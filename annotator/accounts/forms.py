@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, PasswordField, SelectField, StringField
+from wtforms import HiddenField, PasswordField, SelectField, SelectMultipleField, StringField
 from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional
+from wtforms.widgets import CheckboxInput, ListWidget
 
-from annotator.accounts.models import Role
+from annotator.accounts.models import Role, Scope
 from annotator.accounts.secrets import MAX_PASSWORD, MIN_PASSWORD
+from annotator.accounts.tokens import LONGEST_NAME, scopes_of
 from annotator.web.typed_words import TypedWords
 
+_DAYS = {7: "a week", 30: "a month", 90: "three months", 365: "a year"}
+_MEANINGS = {
+    Scope.READ: "Read articles, annotations, claims, rounds, history",
+    Scope.WRITE: "Import articles; tag, edit and delete as you",
+    Scope.EXPORT: "Export annotations",
+    Scope.ADMIN: "Act as the admin that you are; without it, as an adjudicator",
+}
 _ROLES = [SelectChoice(value=role.value, label=role.value.capitalize()) for role in Role]
 
 
@@ -60,6 +69,31 @@ class RoleForm(FlaskForm):
     """Another role for a person."""
 
     role = SelectField("Role", choices=_ROLES)
+
+
+class _Boxes(SelectMultipleField):
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+
+class TokenForm(FlaskForm):
+    """A token for a program: what it is for, what it may do, how long it lasts."""
+
+    name = StringField(
+        "What will use it",
+        description="A name to recognise it by, such as “nightly export”.",
+        validators=[InputRequired("Say what will use the token."), Length(max=LONGEST_NAME), TypedWords()],
+    )
+    scopes = _Boxes("It may", default=[Scope.READ.value], validators=[InputRequired("Choose what it may do.")])
+    days = SelectField(
+        "It lasts", choices=[SelectChoice(value=str(days), label=words) for days, words in _DAYS.items()], default="90"
+    )
+
+    def offer(self, role: Role) -> TokenForm:
+        """Offer what a person of this role may let a token do."""
+        allowed = scopes_of(role)
+        self.scopes.choices = [SelectChoice(value=s.value, label=_MEANINGS[s]) for s in Scope if s in allowed]
+        return self
 
 
 class ButtonForm(FlaskForm):

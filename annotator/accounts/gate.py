@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlencode
 
 from flask import Flask, Response, g, redirect, request
 
+from annotator.accounts.bearer import admit, scope_of
 from annotator.accounts.person import Person
 from annotator.accounts.signing_in import person_of_session, signed_in_at
 from annotator.database.base import now
@@ -55,7 +56,9 @@ def current_person() -> Person:
 
 
 def _check(app: Flask, endpoint: str) -> Response | None:
-    access = policy_of(app, endpoint)
+    access, scope = policy_of(app, endpoint), scope_of(app, endpoint)
+    if scope is not None:
+        g.person = admit(scope).person  # whatever a cookie says
     if access is Access.PUBLIC:
         return None
     if person_or_none() is None and request.method in SAFE_METHODS and not wants_json():
@@ -65,7 +68,7 @@ def _check(app: Flask, endpoint: str) -> Response | None:
     _check_reviewer(person)
     if access in (Access.ADMIN, Access.ADMIN_AGAIN) and not person.is_admin:
         raise Forbidden("Only an admin of this desk may do this.")
-    if access is Access.ADMIN_AGAIN:
+    if access in (Access.ADMIN_AGAIN, Access.SIGNED_IN_AGAIN):
         _require_recent_sign_in()
     if access is Access.ADJUDICATOR and not person.is_adjudicator:
         raise Forbidden("Only an adjudicator of this desk may do this.")
@@ -90,7 +93,7 @@ def _require_recent_sign_in() -> None:
         since = signed_in_at(session, request.cookies.get(COOKIE, ""))
     if since is None or now() - since > timedelta(minutes=settings().fresh_minutes):
         raise Forbidden(
-            "You signed in a while ago. Sign in again, then repeat this: who may come in is changed only by who is "
-            "surely you.",
+            "You signed in a while ago. Sign in again, then repeat this: who or what may come in is changed only by "
+            "who is surely you.",
             code="sign_in_again",
         )

@@ -19,6 +19,15 @@ class Role(StrEnum):
     ADMIN = "admin"
 
 
+class Scope(StrEnum):
+    """What a token may do, each by itself; none goes beyond what its person may."""
+
+    READ = "read"
+    WRITE = "write"
+    EXPORT = "export"
+    ADMIN = "admin"
+
+
 class User(Base):
     """A person of the desk. A name that an import brought has no password and is disabled until an admin enables it."""
 
@@ -57,8 +66,26 @@ class SignInLink(Base):
     used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
+class AccessToken(Base):
+    """What lets a program act for a person: the SHA-256 of a secret that was shown once, and its first characters."""
+
+    __tablename__ = "access_tokens"
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    user_id: Mapped[str] = mapped_column(ForeignKey("users.id"), index=True)
+    name: Mapped[str] = mapped_column(String(100))
+    prefix: Mapped[str] = mapped_column(String(12))
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    scopes: Mapped[str] = mapped_column(String(100))  # values of Scope, separated by spaces
+    created_by: Mapped[str] = mapped_column(String(100))
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    last_used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # to the minute or so
+    revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
 class SignInAttempt(Base):
-    """One try at signing in, kept for the length of the throttling window."""
+    """One try at signing in, or a block of a token's requests, kept for the length of its throttling window."""
 
     __tablename__ = "sign_in_attempts"
     __table_args__ = (Index(None, "key", "at"),)

@@ -6,12 +6,12 @@ from flask import Blueprint, Response, flash, g, redirect, render_template, requ
 from flask_wtf.csrf import generate_csrf
 from werkzeug.wrappers import Response as AnyResponse
 
+from annotator.accounts.account import render_account
 from annotator.accounts.forms import ButtonForm, PasswordForm, SignInForm, WelcomeForm
 from annotator.accounts.gate import COOKIE, current_person, person_or_none
 from annotator.accounts.secrets import password_fits
 from annotator.accounts.service import get_user, set_password
 from annotator.accounts.signing_in import (
-    count_sessions,
     end_session,
     end_sessions,
     register_attempt,
@@ -111,7 +111,7 @@ def session_state() -> Response:
 @allow(Access.SIGNED_IN)
 def account_page() -> str:
     """Show one's own account."""
-    return _account_page(PasswordForm(formdata=None))
+    return render_account()
 
 
 @blueprint.post("/account/password")
@@ -126,7 +126,7 @@ def change_password() -> AnyResponse | tuple[str, int]:
     if not form.validate() or not right:
         if not right:
             form.current.errors = ["This is not your present password."]
-        return _account_page(form), 422
+        return render_account(password=form), 422
     session = current_session()
     user = get_user(session, person.username)
     set_password(session, user=user, password=str(form.password.data), by=person.username)
@@ -148,19 +148,6 @@ def sign_out_everywhere() -> AnyResponse:
     session.commit()
     g.person = None
     return redirect("/sign-in")
-
-
-def _account_page(form: PasswordForm) -> str:
-    with database().read() as session:
-        user = get_user(session, current_person().username)
-        return render_template(
-            "accounts/account.html",
-            form=form,
-            everywhere=ButtonForm(formdata=None),
-            has_password=user.password_hash is not None,
-            browsers=count_sessions(session, user_id=user.id),
-            session_days=settings().session_days,
-        )
 
 
 def _with_cookie(response: AnyResponse, token: str) -> AnyResponse:

@@ -119,8 +119,9 @@ def ensure_first_admin(session: Session) -> User | None:
 def _refuse_to_lose_the_last_admin(session: Session, user: User) -> None:
     if user.role != Role.ADMIN or user.disabled_at is not None:
         return
-    others = select(func.count()).where(User.role == Role.ADMIN.value, User.disabled_at.is_(None), User.id != user.id)
-    if not session.scalar(others.select_from(User)):
+    # Locked, so that two admins who shut each other out at once do it one after the other.
+    admins = select(User.id).where(User.role == Role.ADMIN.value, User.disabled_at.is_(None)).order_by(User.id)
+    if not set(session.scalars(admins.with_for_update())) - {user.id}:
         raise Conflict("This is the last admin of the desk. Make somebody else an admin first.", code="last_admin")
 
 

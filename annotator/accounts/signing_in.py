@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 from annotator.accounts.models import Role, SignInAttempt, SignInLink, User, UserSession
 from annotator.accounts.person import Person
 from annotator.accounts.secrets import new_token, token_hash
+from annotator.accounts.throttling import refuse_too_many
 from annotator.config import Limits
 from annotator.database.base import UtcDateTime, now
-from annotator.errors import TooManyRequests
 
 # One office shares an address: it may hold this many people who mistype at once.
 PEOPLE_BEHIND_AN_ADDRESS = 10
@@ -46,13 +46,13 @@ def register_attempt(session: Session, *, username: str, address: str, limits: L
     """
     at = now()
     window = timedelta(seconds=limits.sign_in_window_seconds)
-    session.execute(delete(SignInAttempt).where(SignInAttempt.at < at - window))
+    session.execute(delete(SignInAttempt).where(SignInAttempt.at < at - window, SignInAttempt.key.contains("|")))
     keys = {
         f"{username[:100]}|{address}": limits.sign_ins_per_window,
         f"|{address}": limits.sign_ins_per_window * PEOPLE_BEHIND_AN_ADDRESS,
     }
     for key, most in keys.items():
-        _refuse_too_many(session, key=key, most=most, at=at, window=window)
+        refuse_too_many(session, key=key, most=most, at=at, window=window)
     session.add_all(SignInAttempt(key=key, at=at) for key in keys)
     session.flush()
     user = session.scalars(select(User).where(User.username == username, User.disabled_at.is_(None))).one_or_none()
@@ -144,11 +144,3 @@ def admin_who_never_came_in(session: Session) -> User | None:
         return None
     admins = select(User).where(User.role == Role.ADMIN.value, User.disabled_at.is_(None))
     return session.scalars(admins.order_by(User.created_at).limit(1)).one_or_none()
-
-
-def _refuse_too_many(session: Session, *, key: str, most: int, at: datetime, window: timedelta) -> None:
-    tries = select(SignInAttempt.at).where(SignInAttempt.key == key, SignInAttempt.at > at - window)
-    oldest_that_counts = session.scalar(tries.order_by(SignInAttempt.at.desc()).offset(most - 1).limit(1))
-    if oldest_that_counts is not None:
-        wait = int((oldest_that_counts + window - at).total_seconds()) + 1
-        raise TooManyRequests(f"Too many sign-ins. Wait {wait} seconds, then try again.", limit=wait)

@@ -16,8 +16,13 @@ from annotator.annotations.retelling import Deed, tell_deed, words_of
 from annotator.annotations.tags import Tag
 from annotator.annotations.visibility import Visibility
 from annotator.documents.models import Document
-from annotator.history.models import Revision
+from annotator.history.models import ObjectKind, Revision
 
+_r, _d = Revision.__table__.c, Document.__table__.c
+_SHOWN = (
+    *(_r.sequence, _r.at, _r.actor, _r.action, _r.object_kind, _r.object_id, _r.document_id),
+    *(_r.before, _r.after),
+)
 _LONGEST_WORDS = 140  # code points of an annotation's words in a list
 _LOOKED_AT = 200  # revisions; folded, they fill the list even after a morning of small edits
 
@@ -67,46 +72,47 @@ def recent_activity(session: Session, *, limit: int, sees: Visibility) -> Sequen
     """Give the newest changes of documents and annotations, newest first.
 
     What one action did many times over (an import), and what one person did to one annotation in a row, is one line.
+    Cost: two queries; only what is shown is read out of its JSON.
     """
     query = (
-        select(Revision, Document.title)
-        .join(Document, Document.id == Revision.document_id)
+        select(*_SHOWN, _d.title)
+        .join_from(Revision.__table__, Document.__table__, _d.id == _r.document_id)
         .where(*sees.of_revisions())
-        .order_by(Revision.sequence.desc())
+        .order_by(_r.sequence.desc())
         .limit(_LOOKED_AT)
     )
-    folded = _fold(_activity(revision, title) for revision, title in session.execute(query))
-    shown = folded[:limit]
+    folded = _fold(session.connection().execute(query))
+    shown = [_activity(row, many) for row, many in folded[:limit]]
     if len(folded) == len(shown) and shown and shown[-1].many > 1:
-        shown[-1] = replace(shown[-1], many=_length_of_run(session, shown[-1], sees))
+        shown[-1] = replace(shown[-1], many=_length_of_run(session, shown[-1]))
     return shown
 
 
-def _fold(activities: Iterable[Activity]) -> list[Activity]:
-    found: list[Activity] = []
-    for each in activities:
-        last = found[-1] if found else None
-        if last and _goes_with(each, last):
-            found[-1] = replace(last, many=last.many + 1)
+def _fold(rows: Iterable[Any]) -> list[tuple[Any, int]]:
+    found: list[tuple[Any, int]] = []
+    for row in rows:
+        if found and _goes_with(row, found[-1][0]):
+            found[-1] = (found[-1][0], found[-1][1] + 1)
         else:
-            found.append(each)
+            found.append((row, 1))
     return found
 
 
-def _goes_with(each: Activity, last: Activity) -> bool:
-    if (each.actor, each.action) != (last.actor, last.action):
+def _goes_with(row: Any, last: Any) -> bool:
+    if (row.actor, row.action) != (last.actor, last.action):
         return False
-    return each.at == last.at or (each.annotation_id is not None and each.annotation_id == last.annotation_id)
+    same = row.object_kind == ObjectKind.ANNOTATION and row.object_id == last.object_id
+    return bool(same or row.at == last.at)
 
 
-def _length_of_run(session: Session, last: Activity, sees: Visibility) -> int:
+def _length_of_run(session: Session, last: Activity) -> int:
     """Count a run that may go on past the revisions looked at; its rows stand one after the other."""
-    query = select(Revision.sequence).where(Revision.sequence < last.sequence, Revision.at != last.at)
-    before = session.scalar(query.where(*sees.of_revisions()).order_by(Revision.sequence.desc()).limit(1)) or 0
+    query = select(_r.sequence).where(_r.sequence < last.sequence, _r.at != last.at)
+    before = session.scalar(query.order_by(_r.sequence.desc()).limit(1)) or 0
     return max(last.many, last.sequence - before)
 
 
-def _activity(revision: Revision, title: str) -> Activity:
+def _activity(revision: Any, many: int) -> Activity:
     before: dict[str, Any] = json.loads(revision.before or "{}")
     after: dict[str, Any] = json.loads(revision.after or "{}")
     state = after or before
@@ -117,8 +123,9 @@ def _activity(revision: Revision, title: str) -> Activity:
         action=revision.action,
         deed=tell_deed(revision.action, before=before, after=after),
         document_id=str(revision.document_id),
-        title=title,
+        title=revision.title,
         tag=state.get("tag"),
         words=words_of(state, longest=_LONGEST_WORDS),
         annotation_id=revision.object_id if state.get("spans") else None,
+        many=many,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from annotator.annotations.covered import Covered
 from annotator.annotations.records import AnnotationState
 from annotator.documents.service import Incoming
 from annotator.errors import AnnotatorError
@@ -16,6 +17,7 @@ class Candidate:
     name: str
     incoming: Incoming
     annotations: tuple[AnnotationState, ...] = ()
+    coverage: tuple[Covered, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from sqlalchemy.orm import Session
 
 from annotator.annotations.arrivals import Candidate, Refusal, Report
-from annotator.annotations.incoming import add_incoming
+from annotator.annotations.incoming import add_incoming, add_incoming_coverage
 from annotator.annotations.jsonl import is_annotated, read_lines
 from annotator.annotations.taken_ids import taken_ids
 from annotator.config import Limits
@@ -52,6 +52,7 @@ def add_batch(session: Session, *, candidates: Sequence[Candidate], by: str) -> 
     ids = add_documents(session, incoming=[candidate.incoming for candidate in new.values()], by=by)
     arrived = list(zip(ids, new.values(), strict=True))
     add_incoming(session, arrivals=[(i, candidate.annotations) for i, candidate in arrived], by=by)
+    add_incoming_coverage(session, arrivals=[(i, candidate.coverage) for i, candidate in arrived], by=by)
     known.update(zip(new, ids, strict=True))
     refused = [(candidate.name, sha256) for sha256, candidate in fresh.items() if sha256 in taken]
     return Report(

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from sqlalchemy.orm import Session
 
 from annotator.accounts.service import ensure_reviewers
-from annotator.annotations.models import Annotation, AnnotationSpan
+from annotator.annotations.covered import Covered
+from annotator.annotations.models import Annotation, AnnotationSpan, Coverage
 from annotator.annotations.records import AnnotationState, imported_state
-from annotator.database.base import now
+from annotator.database.base import new_id, now
 from annotator.database.bulk import insert_rows
 from annotator.history.models import ObjectKind
 from annotator.history.service import Change, canonical_json, record
@@ -28,6 +29,7 @@ _COLUMNS = (
     "created_at",
     "updated_at",
 )
+_COVERAGE_COLUMNS = ("id", "document_id", "reviewer_id", "start", "end", "marked_at", "layer")
 _SPAN_COLUMNS = ("annotation_id", "position", "part", "start", "end")
 
 
@@ -55,6 +57,24 @@ def add_incoming(session: Session, *, arrivals: Sequence[tuple[str, Sequence[Ann
             document_id,
         )
         for document_id, state in placed
+    )
+    record(session, changes, by=by, at=now())
+
+
+def add_incoming_coverage(session: Session, *, arrivals: Sequence[tuple[str, Sequence[Covered]]], by: str) -> None:
+    """Add the stretches that were read in the documents (by id) that they came with. Cost: two statements."""
+    placed = [(new_id(), document_id, each) for document_id, found in arrivals for each in found]
+    if not placed:
+        return
+    readers = ensure_reviewers(session, {each.reviewer for _id, _document_id, each in placed}, by=by)
+    rows = (
+        (own, document_id, readers[each.reviewer], each.start, each.end, each.marked_at, each.layer)
+        for own, document_id, each in placed
+    )
+    insert_rows(session, Coverage, _COVERAGE_COLUMNS, rows)
+    changes = (
+        Change("coverage imported", ObjectKind.COVERAGE, own, None, each.as_dict(), document_id=document_id)
+        for own, document_id, each in placed
     )
     record(session, changes, by=by, at=now())
 

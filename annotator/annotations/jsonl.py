@@ -58,7 +58,7 @@ def _read_line(line: bytes, *, name: str, place: str, limits: Limits, collection
     proved = prove_line(decode_line(line), limits=limits)
     article = settled_article(proved.text, proved.metadata, reader=_READER, limits=limits)
     incoming = Incoming(article, proved.text.encode(), name, collection, proved.id)
-    return Candidate(place, incoming, proved.annotations)
+    return Candidate(place, incoming, proved.annotations, proved.coverage)
 
 
 def decode_line(line: bytes) -> str:

@@ -43,6 +43,15 @@ ANNOTATION_FIELDS: dict[str, tuple[type, ...]] = {
     "updated_at": _WORDS,
     "version": _NUMBER,
 }
+# A line has it only where somebody has said so: without it, nothing is known of what is not tagged.
+OPTIONAL_FIELDS: dict[str, tuple[type, ...]] = {"coverage": _LIST}
+COVERAGE_FIELDS: dict[str, tuple[type, ...]] = {
+    "end": _NUMBER,
+    "layer": _WORDS,
+    "marked_at": _WORDS,
+    "reviewer": _WORDS,
+    "start": _NUMBER,
+}
 SPAN_FIELDS: dict[str, tuple[type, ...]] = {"end": _NUMBER, "exact": _WORDS, "part": _WORDS, "start": _NUMBER}
 _NAMES: dict[type, str] = {
     str: "a string",
@@ -54,7 +63,10 @@ _NAMES: dict[type, str] = {
 
 
 # Closed vocabularies, ids, user names and times: what a string of JSON holds without escaping.
-_PLAIN = {"confidence", "created_at", "layer", "origin", "part", "reviewer", "tag", "updated_at", "id", "text_sha256"}
+_PLAIN = {
+    *("confidence", "created_at", "id", "layer", "marked_at", "origin", "part", "reviewer", "tag", "text_sha256"),
+    "updated_at",
+}
 
 
 def template_of(fields: dict[str, tuple[type, ...]]) -> str:
@@ -71,13 +83,19 @@ def _slot(name: str, types: tuple[type, ...]) -> str:
     return "[%s]" if types == _LIST else "%s"
 
 
-def check_fields(value: object, fields: dict[str, tuple[type, ...]]) -> dict[str, Any]:
+def check_fields(
+    value: object, fields: dict[str, tuple[type, ...]], optional: dict[str, tuple[type, ...]] | None = None
+) -> dict[str, Any]:
     """Give the object when it has exactly these fields, each of its type (``true`` is no number).
+
+    Of the optional ones it may have some.
 
     Raises Invalid: wrong_type, unknown_field, missing_field.
     """
     if not isinstance(value, dict):
         raise Invalid("Each line, and each annotation, must be an object.", code="wrong_type")
+    if optional:
+        fields = fields | {name: types for name, types in optional.items() if name in value}
     if value.keys() != fields.keys():
         _refuse_names(value, fields)
     for name, types in fields.items():

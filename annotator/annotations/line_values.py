@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
+from annotator.accounts.service import USERNAME
 from annotator.annotations.tags import Layer, Origin
 from annotator.errors import Invalid
 
@@ -21,6 +22,17 @@ def check_id(value: str) -> str:
             f"{value[:60]!r} is not an id of this desk's kind (a UUID in small letters).", code="bad_id", field="id"
         )
     return value
+
+
+def check_reviewer(name: str) -> str:
+    """Give a user name. Raises Invalid (bad_username)."""
+    if not USERNAME.fullmatch(name):
+        raise Invalid(
+            f"{name[:60]!r} cannot be a user name: 1 to 40 small letters, digits, dots, dashes or underscores.",
+            code="bad_username",
+            field="reviewer",
+        )
+    return name
 
 
 def check_time(value: str, field: str) -> datetime:

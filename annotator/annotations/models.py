@@ -62,6 +62,29 @@ class AnnotationSpan(Base):
     end: Mapped[int] = mapped_column(Integer)
 
 
+class Coverage(Base):
+    """A stretch that a person has read and found nothing more in: half-open, in code points of the document's text.
+
+    In the layer ``review`` it is what a reviewer marked; in ``gold`` what an adjudicator confirmed, as an import brings
+    it: on the desk where it was decided, the decision says it.
+    """
+
+    __tablename__ = "coverage"
+    __table_args__ = (
+        CheckConstraint('0 <= start AND start < "end"', name="span"),
+        CheckConstraint("layer IN ('review', 'gold')", name="layer"),
+        UniqueConstraint("document_id", "reviewer_id", "layer", "start", "end"),
+    )
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    document_id: Mapped[str] = mapped_column(ForeignKey("documents.id"))
+    reviewer_id: Mapped[str] = mapped_column(ForeignKey("users.id"))
+    start: Mapped[int] = mapped_column(Integer)
+    end: Mapped[int] = mapped_column(Integer)
+    marked_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    layer: Mapped[str] = mapped_column(String(10))
+
+
 class Seal(Base):
     """While a seal lies on a document, whom it binds sees no annotations on it but their own.
 

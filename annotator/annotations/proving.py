@@ -5,11 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from annotator.accounts.service import USERNAME
 from annotator.annotations.attributes import check_attributes
+from annotator.annotations.covered import Covered, prove_coverage
 from annotator.annotations.drafts import check_confidence, check_note
-from annotator.annotations.line_schema import ANNOTATION_FIELDS, DOCUMENT_FIELDS, FORMAT, OFFSETS, check_fields
-from annotator.annotations.line_values import LAYERS, ORIGINS, check_day, check_id, check_one_of, check_time
+from annotator.annotations.line_schema import (
+    ANNOTATION_FIELDS,
+    DOCUMENT_FIELDS,
+    FORMAT,
+    OFFSETS,
+    OPTIONAL_FIELDS,
+    check_fields,
+)
+from annotator.annotations.line_values import (
+    LAYERS,
+    ORIGINS,
+    check_day,
+    check_id,
+    check_one_of,
+    check_reviewer,
+    check_time,
+)
 from annotator.annotations.records import AnnotationState
 from annotator.annotations.spans import check_parts, check_words, parse_spans
 from annotator.annotations.tags import declaration_of
@@ -31,6 +46,7 @@ class ProvedLine:
     text: str
     metadata: Metadata
     annotations: tuple[AnnotationState, ...]
+    coverage: tuple[Covered, ...] = ()
 
 
 def prove_line(line: str, *, limits: Limits) -> ProvedLine:
@@ -38,11 +54,12 @@ def prove_line(line: str, *, limits: Limits) -> ProvedLine:
 
     Cost: linear in its length. Raises Invalid: the codes of strict JSON; wrong_type, unknown_field, missing_field;
     wrong_format; text_mismatch for a hash or an exact that does not fit the text; bad_range and the other codes of
-    spans and attributes; id_twice, duplicate_annotation. Raises TooLarge for a text or a number of annotations.
+    spans and attributes; id_twice, duplicate_annotation, wrong_order. Raises TooLarge for a text or a number of
+    annotations.
     """
     found = load_json(line, depth=limits.json_depth)
     _check_format(found)
-    record = check_fields(found, DOCUMENT_FIELDS)
+    record = check_fields(found, DOCUMENT_FIELDS, OPTIONAL_FIELDS)
     own, text, given = check_id(record["id"]), record["text"], record["annotations"]
     _check_text(text, record["text_sha256"], limits)
     most = limits.annotations_per_document
@@ -50,7 +67,8 @@ def prove_line(line: str, *, limits: Limits) -> ProvedLine:
         raise TooLarge(f"A document has at most {most:,} annotations.", code="too_many_annotations", limit=most)
     states = tuple(_annotation(each, place, own, text, limits) for place, each in enumerate(given, start=1))
     _refuse_twice(states)
-    return ProvedLine(own, text, _metadata(record), states)
+    coverage = prove_coverage(record.get("coverage", ()), length=len(text))
+    return ProvedLine(own, text, _metadata(record), states, coverage)
 
 
 def _check_format(found: object) -> None:
@@ -113,7 +131,7 @@ def _state(record: dict[str, Any], document_id: str, text: str, limits: Limits) 
     return AnnotationState(
         id=check_id(record["id"]),
         document_id=document_id,
-        reviewer=_reviewer(record["reviewer"]),
+        reviewer=check_reviewer(record["reviewer"]),
         tag=declaration.tag.value,
         spans=spans,
         attributes=check_attributes(record["attributes"], declaration, longest=limits.note_chars),
@@ -125,16 +143,6 @@ def _state(record: dict[str, Any], document_id: str, text: str, limits: Limits) 
         created_at=check_time(record["created_at"], "created_at"),
         updated_at=check_time(record["updated_at"], "updated_at"),
     )
-
-
-def _reviewer(name: str) -> str:
-    if not USERNAME.fullmatch(name):
-        raise Invalid(
-            f"{name[:60]!r} cannot be a user name: 1 to 40 small letters, digits, dots, dashes or underscores.",
-            code="bad_username",
-            field="reviewer",
-        )
-    return name
 
 
 def _check_bounds(record: dict[str, Any], state: AnnotationState, text: str) -> None:

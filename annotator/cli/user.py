@@ -11,6 +11,7 @@ from annotator.accounts.models import Role
 from annotator.accounts.service import add_user, change_role, get_user, list_users, set_disabled
 from annotator.accounts.signing_in import make_link
 from annotator.cli.context import Context, pass_context
+from annotator.cli.tokens import revoke, token, tokens
 from annotator.errors import Conflict
 
 _ROLES = click.Choice([role.value for role in Role])
@@ -23,6 +24,11 @@ _ADDRESS = click.option(
 @click.group(short_help="Add people, make sign-in links, change roles.")
 def user() -> None:
     """Add people, make sign-in links, change roles."""
+
+
+user.add_command(token)
+user.add_command(tokens)
+user.add_command(revoke)
 
 
 @user.command("add")

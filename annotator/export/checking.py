@@ -27,6 +27,7 @@ class FileReport:
 
     documents: int = 0
     tags: Counter[str] = field(default_factory=Counter)
+    covered: int = 0
     sha256: str = ""
     manifest: bool = False
     faults: list[str] = field(default_factory=list)
@@ -35,6 +36,7 @@ class FileReport:
         """Give the report as plain JSON."""
         return {
             "annotations": self.tags.total(),
+            "covered_stretches": self.covered,
             "documents": self.documents,
             "faults": self.faults,
             "manifest": self.manifest,
@@ -75,6 +77,7 @@ def _fault_of(raw: bytes, seen: _Seen, report: FileReport, limits: Limits) -> st
         return f"{error.code}: {error.message}"
     report.documents += 1
     report.tags.update(state.tag for state in line.annotations)
+    report.covered += len(line.coverage)
     order = [state.sort_key for state in line.annotations]
     if order != sorted(order):
         return "wrong_order: annotations stand by start, end, tag and id"
@@ -97,11 +100,13 @@ def _faults_of_manifest(manifest: Path, path: Path, report: FileReport) -> Itera
     try:
         found = json.loads(manifest.read_text(encoding="utf-8"))
         said = (found["file"]["sha256"], found["file"]["bytes"])
-        counted = (found["counts"]["documents"], found["counts"]["annotations"])
+        counts = found["counts"]
+        counted = (counts["documents"], counts["annotations"], counts.get("covered_stretches", 0))
     except (ValueError, KeyError, TypeError):
         yield f"{manifest.name}: this is no manifest of an export"
         return
     if said != (report.sha256, path.stat().st_size):
         yield f"{manifest.name}: the file's SHA-256 or size is not the one it names"
-    if counted != (report.documents, report.tags.total()):
-        yield f"{manifest.name}: it counts {counted[0]} documents and {counted[1]} annotations"
+    if counted != (report.documents, report.tags.total(), report.covered):
+        covered = f", {counted[2]} covered stretches" if counted[2] != report.covered else ""
+        yield f"{manifest.name}: it counts {counted[0]} documents and {counted[1]} annotations{covered}"

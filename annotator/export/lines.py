@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from json.encoder import encode_basestring
 from typing import Any, NamedTuple
@@ -12,11 +12,14 @@ from sqlalchemy import BindParameter, Select, String, bindparam, select, type_co
 from sqlalchemy.orm import Session
 
 from annotator.accounts.models import User
+from annotator.annotations.covered import Covered
 from annotator.annotations.line_schema import (
     ANNOTATION_FIELDS,
+    COVERAGE_FIELDS,
     DOCUMENT_FIELDS,
     FORMAT,
     OFFSETS,
+    OPTIONAL_FIELDS,
     SPAN_FIELDS,
     template_of,
 )
@@ -25,8 +28,9 @@ from annotator.annotations.records import format_second
 from annotator.annotations.visibility import Visibility
 from annotator.documents.models import Document
 from annotator.export.batches import document_batches
+from annotator.export.covered import coverage_of
 from annotator.export.filters import ExportFilter
-from annotator.export.pseudonyms import names_of
+from annotator.export.pseudonyms import names_of, pseudonyms_of
 
 _ROWS_AT_ONCE = 500
 _a, _s, _u, _d = (table.__table__.c for table in (Annotation, AnnotationSpan, User, Document))
@@ -65,7 +69,10 @@ _FURTHER_SPANS = (
     .order_by(_s.annotation_id, _s.position)
 )
 # Where the values of a record go; building objects only to encode them would take three times as long.
-_DOCUMENT, _ANNOTATION, _SPAN = map(template_of, (DOCUMENT_FIELDS, ANNOTATION_FIELDS, SPAN_FIELDS))
+_DOCUMENT, _COVERED_DOCUMENT, _ANNOTATION, _SPAN, _COVERED = map(
+    template_of,
+    (DOCUMENT_FIELDS, DOCUMENT_FIELDS | OPTIONAL_FIELDS, ANNOTATION_FIELDS, SPAN_FIELDS, COVERAGE_FIELDS),
+)
 _quoted: Callable[[str], str] = encode_basestring
 
 _WITH_ONE_SPAN = _ANNOTATION.replace("[%s]", f"[{_SPAN}]")
@@ -76,32 +83,38 @@ _Drawn = tuple[int, int, str, str, str]
 
 
 class Line(NamedTuple):
-    """One exported line with its line break, and the tags of its annotations for the counts."""
+    """One exported line with its line break; for the counts the tags of its annotations and its covered stretches."""
 
     words: str
     tags: list[str]
+    covered: int
 
 
 def exported_lines(session: Session, chosen: ExportFilter, *, sees: Visibility) -> Iterator[Line]:
-    """Give a line a document, in the order of ids. Cost: four queries a batch of documents, constant memory."""
+    """Give a line a document, in the order of ids. Cost: eight queries a batch of documents, constant memory."""
     conditions = chosen.of_annotations(sees)
     queries = _ANNOTATIONS.where(*conditions), _FURTHER_SPANS.where(*conditions)
-    names = names_of(session, chosen)
+    others = pseudonyms_of(session) if chosen.pseudonyms else {}
+    names = names_of(session, others)
     for batch in document_batches(session, chosen, sees):
         documents = session.connection().execute(_DOCUMENTS, {"ids": batch}).all()
         texts = {document.id: document.text for document in documents}
         annotations = _annotations_of(session, queries, texts, names)
+        coverage = coverage_of(session, batch, chosen, sees=sees, names=others)
         for document in documents:
             found = sorted(annotations.pop(document.id, ()))
-            words = _document(document, ",".join([words for _start, _end, _tag, _id, words in found]))
-            yield Line(words, [tag for _start, _end, tag, _id, _words in found])
+            read = coverage.get(document.id, ())
+            words = _document(document, ",".join([words for _start, _end, _tag, _id, words in found]), read)
+            yield Line(words, [tag for _start, _end, tag, _id, _words in found], len(read))
 
 
-def _document(document: Any, annotations: str) -> str:
+def _document(document: Any, annotations: str, coverage: Sequence[Covered]) -> str:
     published = document.published_on.isoformat() if document.published_on else None
+    covered = (",".join([_covered(each) for each in coverage]),) if coverage else ()
     values = (
         annotations,
         _maybe(document.author),
+        *covered,
         _quoted(FORMAT),
         document.id,
         _maybe(document.language),
@@ -113,7 +126,11 @@ def _document(document: Any, annotations: str) -> str:
         _quoted(document.title),
         _maybe(document.url),
     )
-    return _DOCUMENT % values + "\n"
+    return (_COVERED_DOCUMENT if coverage else _DOCUMENT) % values + "\n"
+
+
+def _covered(each: Covered) -> str:
+    return _COVERED % (each.end, each.layer, format_second(each.marked_at), each.reviewer, each.start)
 
 
 def _annotations_of(

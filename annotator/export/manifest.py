@@ -33,6 +33,7 @@ class Tally:
 
     documents: int = 0
     size: int = 0
+    covered: int = 0
     tags: Counter[str] = field(default_factory=Counter)
     digest: Any = field(default_factory=hashlib.sha256)
     format: Format | None = None  # None: the desk's own lines, which lose nothing
@@ -51,6 +52,7 @@ def tallied(lines: Iterable[Line], tally: Tally) -> Iterator[bytes]:
         tally.documents += 1
         tally.size += len(encoded)
         tally.tags.update(line.tags)
+        tally.covered += line.covered
         tally.digest.update(encoded)
         yield encoded
 
@@ -78,6 +80,7 @@ def manifest_of(session: Session, *, tally: Tally, chosen: ExportFilter, name: s
         "counts": {
             "annotations": tally.annotations,
             "annotations_by_tag": {tag.value: tally.tags[tag.value] for tag in Tag},
+            "covered_stretches": tally.covered,
             "documents": tally.documents,
         },
         "file": {"bytes": tally.size, "name": name, "sha256": tally.digest.hexdigest()},

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from annotator.accounts.models import User
-from annotator.export.filters import ExportFilter
 
 
 def pseudonyms_of(session: Session) -> dict[str, str]:
@@ -22,10 +22,6 @@ def pseudonyms_of(session: Session) -> dict[str, str]:
     return {row.username: f"reviewer-{place}" for place, row in enumerate(ordered, start=1)}
 
 
-def names_of(session: Session, chosen: ExportFilter) -> dict[str, str]:
-    """Give, by a person's id, the name that an export calls them by."""
-    names = {row.id: row.username for row in session.execute(select(User.id, User.username))}
-    if not chosen.pseudonyms:
-        return names
-    others = pseudonyms_of(session)
-    return {own: others[name] for own, name in names.items()}
+def names_of(session: Session, others: Mapping[str, str]) -> dict[str, str]:
+    """Give, by a person's id, the name that an export calls them by: the other name, where ``others`` has one."""
+    return {row.id: others.get(row.username, row.username) for row in session.execute(select(User.id, User.username))}

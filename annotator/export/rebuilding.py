@@ -1,6 +1,6 @@
 """The desk as it was: a database of its own, rebuilt from history, which every export can then read as any other.
 
-Texts never change and stand where they are; metadata, tags, spans, attributes, notes, layers, versions and times come
+Texts never change and are copied; metadata, tags, spans, attributes, notes, layers, versions, times and coverage come
 from the last revision that each document and annotation had at the moment. The rebuilt database is a private file that
 is gone when the block ends.
 """
@@ -20,7 +20,7 @@ from sqlalchemy import Table, insert, select, text
 from sqlalchemy.orm import Session, sessionmaker
 
 from annotator.accounts.models import User
-from annotator.annotations.models import Annotation, AnnotationSpan, Seal
+from annotator.annotations.models import Annotation, AnnotationSpan, Coverage, Seal
 from annotator.annotations.visibility import EVERYTHING
 from annotator.database.base import Base
 from annotator.database.bulk import insert_rows
@@ -29,13 +29,19 @@ from annotator.documents.models import Document
 from annotator.documents.service import METADATA_FIELDS
 from annotator.export.batches import document_batches
 from annotator.export.filters import ExportFilter
+from annotator.export.rebuilt_coverage import rebuild_coverage, withdrawn_by
 from annotator.guidelines.models import Guideline
 from annotator.history.models import ObjectKind, Revision
 from annotator.history.service import Head, canonical_json
+from annotator.review.models import Assignment, Decision, Round, RoundDocument
 
-_MODELS: tuple[type[Base], ...] = (User, Document, Annotation, AnnotationSpan, Seal, Guideline, Revision)
+_MODELS: tuple[type[Base], ...] = (
+    *(User, Document, Annotation, AnnotationSpan, Coverage, Seal, Guideline, Revision),
+    *(Round, RoundDocument, Assignment, Decision),  # empty: what they said of reading stands in the coverage
+)
 _KINDS = (ObjectKind.DOCUMENT.value, ObjectKind.ANNOTATION.value)
 _r, _a = Revision.__table__.c, Annotation.__table__.c
+_LENGTHS = select(Document.id, Document.text_length)
 _BUSY_MS = 5_000
 _KEPT = ("id", "version", "text_length", "text", "text_sha256", "source_name", "source_sha256", "media_type", "reader")
 # The source stays behind: no export reads it.
@@ -96,8 +102,12 @@ def _fill(write: sessionmaker[Session], now: Session, moment: Head) -> int:
         _copy(now, then, User, User.id.in_(_objects(ObjectKind.USER, moment)), password_hash=None)
         written = [int(each) for each in now.scalars(_objects(ObjectKind.GUIDELINE, moment))]
         _copy(now, then, Guideline, Guideline.version.in_(written))
+        people = {row.username: row.id for row in then.execute(select(User.username, User.id))}
+        withdrawn = withdrawn_by(now, moment)
         for ids in document_batches(now, ExportFilter(), EVERYTHING):
             unknown += _rebuild(now, then, ids, moment)
+            lengths = {row.id: row.text_length for row in then.execute(_LENGTHS.where(Document.id.in_(ids)))}
+            rebuild_coverage(now, then, lengths, moment=moment, people=people, withdrawn=withdrawn)
         _copy(now, then, Seal, Seal.document_id.in_(then.scalars(select(Document.id)).all()))
         if then.get(Revision, moment.sequence) is None:
             _copy(now, then, Revision, Revision.sequence == moment.sequence, before=None, after=None)

@@ -14,7 +14,7 @@ def document_record(line: ProvedLine) -> dict[str, Any]:
     """Give the record: what ``exported_lines`` writes of the same document, as plain JSON. Offsets are code points."""
     annotations = [record_of(state, exact=line.text[slice(*state.bounds)]) for state in line.annotations]
     published = line.metadata.published_on
-    return {
+    record = {
         "annotations": annotations,
         "author": line.metadata.author,
         "format": FORMAT,
@@ -28,3 +28,4 @@ def document_record(line: ProvedLine) -> dict[str, Any]:
         "title": line.metadata.title,
         "url": line.metadata.url,
     }
+    return record | ({"coverage": [each.as_dict() for each in line.coverage]} if line.coverage else {})

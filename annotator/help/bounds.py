@@ -16,10 +16,31 @@ _REASONS = (
     ("spans_per_annotation", "Stretches of one annotation", "", "An interrupted quote has a handful."),
     ("occurrences", "Places that “every occurrence” offers", "", "What one can look through before saying yes."),
     ("json_depth", "Nesting of JSON", "levels", "Deeper JSON is an attack on whoever reads it."),
-    ("rows", "Lines of one JSONL file", "", "Its import is one step that all others wait for."),
+    ("rows", "Lines of one file", "", "Its import is one step that all others wait for."),
+    ("html_depth", "Tags of HTML in each other", "", "Browsers stop there too."),
+    ("pdf_pages", "Pages of one PDF", "", "A report fits; nobody tags a longer book in one piece."),
+    ("zip_entries", "Files in one ZIP archive", "", "Its import is one step that all others wait for."),
+    ("zip_bytes", "A ZIP archive, unpacked", "bytes", "It is counted while unpacking, whatever the archive says."),
+    ("zip_ratio", "How often larger a packed file may become", "times", "Text grows tenfold, a bomb a thousandfold."),
+    ("reader_memory_bytes", "Memory for reading one file", "bytes", "Whatever the file is, the desk stays up."),
+    (
+        "reader_cpu_seconds",
+        "The processor's time for reading one file",
+        "seconds",
+        "So that nobody has to wait for it.",
+    ),
+    ("reader_wall_seconds", "Time for reading one file", "seconds", "The same on a busy machine."),
     ("documents_per_page", "Rows of a list", "", "What one still reads."),
     ("sign_ins_per_window", "Tries to sign in", "", "So that nobody guesses a password."),
     ("sign_in_window_seconds", "The time in which they count", "seconds", "Then the count begins anew."),
+    (
+        "api_requests_per_minute",
+        "Requests of one token in a minute",
+        "",
+        "So that people get their turn.",
+    ),
+    ("api_page", "Rows of a list for a program", "", "It asks for the next ones."),
+    ("bulk_annotations", "Annotations that a program saves at once", "", "Everybody else's saves wait for it."),
 )
 
 

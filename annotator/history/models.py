@@ -17,6 +17,7 @@ class ObjectKind(StrEnum):
     DOCUMENT = "document"
     ANNOTATION = "annotation"
     USER = "user"
+    TOKEN = "token"
     SUGGESTION = "suggestion"
     SETTING = "setting"
     GUIDELINE = "guideline"
@@ -41,6 +42,7 @@ class Revision(Base):
         CheckConstraint("length(hash) = 64", name="hash_length"),
         Index(None, "object_id", "sequence"),
         Index(None, "document_id", "sequence"),
+        Index(None, "actor", "sequence"),
     )
 
     sequence: Mapped[int] = mapped_column(

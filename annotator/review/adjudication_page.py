@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from annotator.accounts.gate import current_person
 from annotator.annotations.tags import TAGS
+from annotator.config import OwnReview
 from annotator.errors import AnnotatorError, Invalid, NotFound
 from annotator.review.adjudication import adjudication_of, chosen_states, empty_rulings, own_draft
 from annotator.review.deciding import (
@@ -24,7 +25,7 @@ from annotator.review.deciding import (
 from annotator.review.models import Outcome, RoundDocument
 from annotator.review.rounds import get_round
 from annotator.web.policy import Access, allow
-from annotator.web.transactions import current_session, limits
+from annotator.web.transactions import current_session, limits, settings
 
 blueprint = Blueprint("adjudication", __name__, url_prefix="/review")
 _PLACE = "/rounds/<round_id>/documents/<document_id>"
@@ -36,7 +37,7 @@ Answer = Response | tuple[str, int]
 def adjudication_page(round_id: str, document_id: str) -> str:
     """Show where the reviewers of a document agree and differ."""
     session = current_session()
-    refuse_to_adjudicate(session, _row(session, round_id, document_id), by=current_person())
+    refuse_to_adjudicate(session, _row(session, round_id, document_id), by=current_person(), own=_own())
     return _page((round_id, document_id))
 
 
@@ -53,6 +54,7 @@ def decide_place(round_id: str, document_id: str) -> Answer:
             rulings=[_ruling(session, place)],
             by=current_person(),
             limits=limits(),
+            own=_own(),
         )
     except AnnotatorError as refusal:
         return _refused(place, refusal)
@@ -67,7 +69,7 @@ def accept_agreed(round_id: str, document_id: str) -> Answer:
     try:
         found = adjudication_of(session, place=place, by=person)
         agreed = [accepting(each.place.bounds, each.place.annotations, each.place.annotations) for each in found.agreed]
-        decide(session, place=place, version=_version(), rulings=agreed, by=person, limits=limits())
+        decide(session, place=place, version=_version(), rulings=agreed, by=person, limits=limits(), own=_own())
     except AnnotatorError as refusal:
         return _refused(place, refusal)
     return _done(place, f"{len(agreed)} agreed places are gold.")
@@ -80,7 +82,7 @@ def confirm_empty(round_id: str, document_id: str) -> Answer:
     session, place, person = current_session(), (round_id, document_id), current_person()
     try:
         rulings = empty_rulings(adjudication_of(session, place=place, by=person))
-        decide(session, place=place, version=_version(), rulings=rulings, by=person, limits=limits())
+        decide(session, place=place, version=_version(), rulings=rulings, by=person, limits=limits(), own=_own())
     except AnnotatorError as refusal:
         return _refused(place, refusal)
     return _done(place, f"Nothing stands in {len(rulings)} paragraphs: confirmed.")
@@ -90,7 +92,7 @@ def confirm_empty(round_id: str, document_id: str) -> Answer:
 @allow(Access.ADJUDICATOR)
 def take_decision_back(decision_id: str) -> Answer:
     """Take a decision back."""
-    found = take_back(current_session(), decision_id=decision_id, version=_version(), by=current_person())
+    found = take_back(current_session(), decision_id=decision_id, version=_version(), by=current_person(), own=_own())
     return _done((found.round_id, found.document_id), "The decision is taken back.")
 
 
@@ -102,7 +104,7 @@ def finish(round_id: str, document_id: str) -> Answer:
     try:
         if adjudication_of(session, place=place, by=current_person()).open:
             raise Invalid("Some places are still to be decided.", code="undecided")
-        finish_adjudication(session, place=place, version=_version(), by=current_person())
+        finish_adjudication(session, place=place, version=_version(), by=current_person(), own=_own())
     except AnnotatorError as refusal:
         return _refused(place, refusal)
     session.commit()
@@ -116,7 +118,7 @@ def reopen(round_id: str, document_id: str) -> Answer:
     """Open the adjudication of a document again."""
     place = (round_id, document_id)
     try:
-        reopen_adjudication(current_session(), place=place, version=_version(), by=current_person())
+        reopen_adjudication(current_session(), place=place, version=_version(), by=current_person(), own=_own())
     except AnnotatorError as refusal:
         return _refused(place, refusal)
     return _done(place, "The adjudication is open again.")
@@ -139,6 +141,10 @@ def _ruling(session: Session, place: tuple[str, str]) -> Ruling:
     if not chosen or len(chosen) != len(wanted):
         raise Invalid("Choose which annotations to accept, or none.", code="unknown_choice", field="choice")
     return replace(accepting(bounds, states, chosen), reason=reason)
+
+
+def _own() -> OwnReview:
+    return settings().own_adjudication
 
 
 def _row(session: Session, round_id: str, document_id: str) -> RoundDocument:
@@ -166,7 +172,7 @@ def _refused(place: tuple[str, str], refusal: AnnotatorError) -> Answer:
     session.rollback()
     if refusal.status in (403, 404):
         raise refusal
-    refuse_to_adjudicate(session, _row(session, *place), by=current_person())
+    refuse_to_adjudicate(session, _row(session, *place), by=current_person(), own=_own())
     return _page(place, refusal=refusal), refusal.status
 
 

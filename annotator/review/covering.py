@@ -10,13 +10,14 @@ from sqlalchemy.orm import Session
 
 from annotator.accounts.models import User
 from annotator.accounts.person import Person
+from annotator.annotations.models import Coverage
+from annotator.annotations.tags import Layer
 from annotator.annotations.visibility import Visibility
 from annotator.database.base import new_id, now
 from annotator.documents.service import blocks_of, get_length
 from annotator.errors import Invalid
 from annotator.history.models import ObjectKind
 from annotator.history.service import Change, record
-from annotator.review.models import Coverage
 from annotator.review.units import Stretch
 
 _COLUMNS = (Coverage.id, Coverage.start, Coverage.end)
@@ -33,6 +34,7 @@ def mark_read(session: Session, *, document_id: str, start: int, end: int, by: P
     marked = {(row.start, row.end) for row in _rows(session, document_id, by)}
     blocks = [(row.start, row.end) for row in blocks_of(session, document_id)]
     fresh = [block for block in blocks if block[0] < end and block[1] > start and block not in marked]
+    at = now()
     rows = [
         {
             "id": new_id(),
@@ -40,14 +42,15 @@ def mark_read(session: Session, *, document_id: str, start: int, end: int, by: P
             "reviewer_id": by.id,
             "start": first,
             "end": last,
-            "marked_at": now(),
+            "marked_at": at,
+            "layer": Layer.REVIEW.value,
         }
         for first, last in fresh
     ]
     if rows:
         session.execute(insert(Coverage), rows)
         changes = [_change("stretch read", row, after=True) for row in rows]
-        record(session, changes, by=by.username, at=now())
+        record(session, changes, by=by.username, at=at)
     return fresh
 
 
@@ -74,7 +77,7 @@ def coverage_of_documents(
     query = (
         select(Coverage.document_id, User.username, Coverage.start, Coverage.end)
         .join(User, User.id == Coverage.reviewer_id)
-        .where(Coverage.document_id.in_(document_ids))
+        .where(Coverage.document_id.in_(document_ids), Coverage.layer == Layer.REVIEW.value)
         .where(*sees.of_own_work(Coverage.reviewer_id, Coverage.document_id))
         .order_by(Coverage.start)
     )
@@ -85,7 +88,11 @@ def coverage_of_documents(
 
 
 def _rows(session: Session, document_id: str, by: Person) -> Sequence[Any]:
-    mine = (Coverage.document_id == document_id, Coverage.reviewer_id == by.id)
+    mine = (
+        Coverage.document_id == document_id,
+        Coverage.reviewer_id == by.id,
+        Coverage.layer == Layer.REVIEW.value,
+    )
     return session.execute(select(*_COLUMNS).where(*mine).order_by(Coverage.start)).all()
 
 

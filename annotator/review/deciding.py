@@ -19,7 +19,7 @@ from annotator.accounts.person import Person
 from annotator.annotations.drafts import Draft
 from annotator.annotations.gold import add_gold, draft_of, remove_gold
 from annotator.annotations.records import AnnotationState
-from annotator.config import Limits
+from annotator.config import Limits, OwnReview
 from annotator.database.base import new_id, now
 from annotator.errors import Conflict, Forbidden, Invalid, NotFound
 from annotator.history.models import ObjectKind
@@ -57,12 +57,13 @@ def decide(
     rulings: Sequence[Ruling],
     by: Person,
     limits: Limits,
+    own: OwnReview = OwnReview.ALONE,
 ) -> int:
     """Decide on places of a document (``place``: round and document) and give the adjudication's new version.
 
     Raises NotFound, Forbidden (own_review), Conflict (stale_decision, still_read, adjudicated, round_closed), Invalid.
     """
-    row = open_adjudication(session, place=place, version=version, by=by)
+    row = open_adjudication(session, place=place, version=version, by=by, own=own)
     if row.adjudicated_at is not None:
         raise Conflict("This document is adjudicated. Open it again to change a decision.", code="adjudicated")
     for ruling in rulings:
@@ -74,12 +75,14 @@ def decide(
     return _moved_on(session, row)
 
 
-def take_back(session: Session, *, decision_id: str, version: int | None, by: Person) -> Decision:
+def take_back(
+    session: Session, *, decision_id: str, version: int | None, by: Person, own: OwnReview = OwnReview.ALONE
+) -> Decision:
     """Take a decision back: its gold goes, the place is open again. Raises NotFound, Conflict."""
     found = session.get(Decision, decision_id)
     if found is None:
         raise NotFound("There is no such decision.")
-    row = open_adjudication(session, place=(found.round_id, found.document_id), version=version, by=by)
+    row = open_adjudication(session, place=(found.round_id, found.document_id), version=version, by=by, own=own)
     if row.adjudicated_at is not None:
         raise Conflict("This document is adjudicated. Open it again to change a decision.", code="adjudicated")
     if found.undone_at is not None:
@@ -92,16 +95,20 @@ def take_back(session: Session, *, decision_id: str, version: int | None, by: Pe
     return found
 
 
-def finish_adjudication(session: Session, *, place: tuple[str, str], version: int | None, by: Person) -> None:
+def finish_adjudication(
+    session: Session, *, place: tuple[str, str], version: int | None, by: Person, own: OwnReview = OwnReview.ALONE
+) -> None:
     """Close a document's adjudication: what is not gold in it is not there. Raises as ``decide``."""
-    row = open_adjudication(session, place=place, version=version, by=by)
+    row = open_adjudication(session, place=place, version=version, by=by, own=own)
     row.adjudicated_by, row.adjudicated_at = by.username, now()
     _record_step(session, row, "adjudication finished", by)
 
 
-def reopen_adjudication(session: Session, *, place: tuple[str, str], version: int | None, by: Person) -> None:
+def reopen_adjudication(
+    session: Session, *, place: tuple[str, str], version: int | None, by: Person, own: OwnReview = OwnReview.ALONE
+) -> None:
     """Open a finished adjudication again; its gold stays until a decision is taken back. Raises as ``decide``."""
-    row = open_adjudication(session, place=place, version=version, by=by)
+    row = open_adjudication(session, place=place, version=version, by=by, own=own)
     if row.adjudicated_at is None:
         raise Conflict("This document is not adjudicated yet.", code="not_adjudicated")
     row.adjudicated_by, row.adjudicated_at = None, None
@@ -114,13 +121,15 @@ def live_decisions(session: Session, *, place: tuple[str, str]) -> Sequence[Deci
     return session.scalars(select(Decision).where(*standing).order_by(Decision.start, Decision.end, Decision.id)).all()
 
 
-def open_adjudication(session: Session, *, place: tuple[str, str], version: int | None, by: Person) -> RoundDocument:
+def open_adjudication(
+    session: Session, *, place: tuple[str, str], version: int | None, by: Person, own: OwnReview = OwnReview.ALONE
+) -> RoundDocument:
     """Lock a document of a round for a decision. Raises NotFound, Conflict, Forbidden."""
     query = select(RoundDocument).where(RoundDocument.round_id == place[0], RoundDocument.document_id == place[1])
     row = session.scalars(query.with_for_update().execution_options(populate_existing=True)).one_or_none()
     if row is None:
         raise NotFound("This document is not in the round.")
-    refuse_to_adjudicate(session, row, by=by)
+    refuse_to_adjudicate(session, row, by=by, own=own)
     if version is not None and version != row.version:
         raise Conflict(
             "Somebody else has decided on this document since you opened it. Nothing of yours was saved: look at their "
@@ -132,16 +141,27 @@ def open_adjudication(session: Session, *, place: tuple[str, str], version: int 
     return row
 
 
-def refuse_to_adjudicate(session: Session, row: RoundDocument, *, by: Person) -> None:
-    """Raise Conflict while a document is still being read or was withdrawn, Forbidden for one's own review."""
+def refuse_to_adjudicate(session: Session, row: RoundDocument, *, by: Person, own: OwnReview = OwnReview.ALONE) -> None:
+    """Raise Conflict while a document is still being read or was withdrawn.
+
+    Raise Forbidden (own_review) for one's own review, unless the desk's setting ``own`` allows it.
+    """
     if row.withdrawn_at is not None:
         raise Conflict("This document was withdrawn from the round.", code="document_withdrawn")
     of_document = (Assignment.round_id == row.round_id, Assignment.document_id == row.document_id)
     unfinished = select(Assignment.id).where(*of_document, Assignment.state.in_(UNFINISHED))
     if _state_of_round(session, row.round_id) == RoundState.OPEN and session.scalar(unfinished.limit(1)):
         raise Conflict("Reviewers are still reading this document.", code="still_read")
-    own = select(Assignment.id).where(*of_document, Assignment.reviewer_id == by.id, Assignment.state.in_(HOLDING))
-    if session.scalar(own.limit(1)) and _another_could(session, row, by):
+    if own is not OwnReview.ALWAYS:
+        _refuse_own_review(session, row, by=by, own=own)
+
+
+def _refuse_own_review(session: Session, row: RoundDocument, *, by: Person, own: OwnReview) -> None:
+    mine = (Assignment.round_id == row.round_id, Assignment.document_id == row.document_id)
+    reviewed = select(Assignment.id).where(*mine, Assignment.reviewer_id == by.id, Assignment.state.in_(HOLDING))
+    if session.scalar(reviewed.limit(1)) is None:
+        return
+    if own is OwnReview.NEVER or _another_could(session, row, by):
         raise Forbidden("You reviewed this document yourself. Let another adjudicator decide on it.", code="own_review")
 
 
@@ -196,7 +216,7 @@ def _record_step(session: Session, row: RoundDocument, action: str, by: Person) 
     version = _moved_on(session, row)
     state = {"document": row.document_id, "adjudicated": row.adjudicated_at is not None}
     change = Change(action, ObjectKind.ROUND, row.round_id, None, state, version, row.document_id)
-    record(session, [change], by=by.username, at=now())
+    record(session, [change], by=by.username, at=row.adjudicated_at or now())
 
 
 def _state(found: Decision) -> dict[str, Any]:

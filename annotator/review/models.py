@@ -112,6 +112,7 @@ class Assignment(Base):
         CheckConstraint("state IN ('waiting', 'started', 'done', 'skipped', 'released')", name="state"),
         UniqueConstraint("round_id", "document_id", "reviewer_id"),
         Index(None, "reviewer_id", "state", "changed_at"),
+        Index(None, "reviewer_id", "round_id", "state", "position"),
         Index(None, "document_id"),
     )
 
@@ -124,23 +125,6 @@ class Assignment(Base):
     reason: Mapped[str | None] = mapped_column(Text)
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
     version: Mapped[int] = mapped_column(Integer)
-
-
-class Coverage(Base):
-    """A stretch that a reviewer has read and found nothing in: half-open, in code points of the document's text."""
-
-    __tablename__ = "coverage"
-    __table_args__ = (
-        CheckConstraint('0 <= start AND start < "end"', name="span"),
-        UniqueConstraint("document_id", "reviewer_id", "start", "end"),
-    )
-
-    id: Mapped[str] = mapped_column(String(36), primary_key=True)
-    document_id: Mapped[str] = mapped_column(ForeignKey("documents.id"))
-    reviewer_id: Mapped[str] = mapped_column(ForeignKey("users.id"))
-    start: Mapped[int] = mapped_column(Integer)
-    end: Mapped[int] = mapped_column(Integer)
-    marked_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class Decision(Base):

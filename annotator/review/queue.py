@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import case, func, select
+from sqlalchemy import BindParameter, Integer, bindparam, case, func, select
 from sqlalchemy.orm import Session
 
 from annotator.accounts.person import Person
@@ -15,12 +15,40 @@ from annotator.review.models import UNFINISHED, Assignment, AssignmentState, Dea
 
 _LATELY = 8  # documents done that one may want to open again
 _OPEN = [state.value for state in UNFINISHED]
-_x, _d, _r = (table.__table__.c for table in (Assignment, Document, Round))
-_MINE = (
+_x, _d, _r, _rr = (table.__table__.c for table in (Assignment, Document, Round, RoundReviewer))
+_ME: BindParameter[Any] = bindparam("me")
+_MANY: BindParameter[Any] = bindparam("many", type_=Integer())
+_ROWS = (
     select(_x.id, _x.state, _x.reason, _x.changed_at, _x.document_id, _d.title, _d.text_length, _r.name, _r.sight)
     .join_from(Assignment.__table__, Round.__table__, _r.id == _x.round_id)
     .join(Document.__table__, _d.id == _x.document_id)
-    .where(_r.state == RoundState.OPEN.value)
+)
+_OF_OPEN_ROUNDS = (_r.id == _x.round_id, _r.state == RoundState.OPEN.value)
+_MINE = _ROWS.where(_x.reviewer_id == _ME, *_OF_OPEN_ROUNDS)
+# Built once: the desk runs them at every visit. Titles are looked up for the rows shown alone.
+_COUNTS = (
+    select(_x.state, func.count())
+    .join_from(Assignment.__table__, Round.__table__, _r.id == _x.round_id)
+    .where(_x.reviewer_id == _ME, *_OF_OPEN_ROUNDS)
+    .group_by(_x.state)
+)
+_FIRST = (case((_x.state == AssignmentState.STARTED.value, 0), else_=1), _r.opened_at, _x.position)
+_NEXT = (
+    select(_x.id)
+    .join_from(Assignment.__table__, Round.__table__, _r.id == _x.round_id)
+    .where(_x.reviewer_id == _ME, _x.state.in_(_OPEN), *_OF_OPEN_ROUNDS)
+    .order_by(*_FIRST)
+    .limit(_MANY)
+)
+_UNFINISHED = _ROWS.where(_x.id.in_(_NEXT)).order_by(*_FIRST)
+_FINISHED = _MINE.where(_x.state == AssignmentState.DONE.value).order_by(_x.changed_at.desc()).limit(_LATELY)
+_ON = _MINE.where(_x.document_id == bindparam("document")).order_by(_r.opened_at.desc()).limit(1)
+_TAKING = (
+    select(_rr.round_id)
+    .join_from(RoundReviewer.__table__, Round.__table__, _r.id == _rr.round_id)
+    .where(_rr.reviewer_id == _ME, _rr.left_at.is_(None))
+    .where(_r.state == RoundState.OPEN.value, _r.dealing == Dealing.TAKEN.value)
+    .limit(1)
 )
 
 
@@ -30,7 +58,6 @@ class Queue:
 
     counts: dict[str, int]
     unfinished: Sequence[Any]
-    finished: Sequence[Any]
     may_take: bool
 
     @property
@@ -45,38 +72,21 @@ class Queue:
 
 
 def queue_of(session: Session, *, by: Person, shown: int) -> Queue:
-    """Give a reviewer's queue, ``shown`` unfinished rows at most, what is begun first; and what was done lately."""
-    connection = session.connection()
-    counts = (
-        select(_x.state, func.count())
-        .join_from(Assignment.__table__, Round.__table__, _r.id == _x.round_id)
-        .where(_x.reviewer_id == by.id, _r.state == RoundState.OPEN.value)
-        .group_by(_x.state)
-    )
-    found: dict[str, int] = dict(connection.execute(counts).all())
-    begun_first = case((_x.state == AssignmentState.STARTED.value, 0), else_=1)
-    mine = _MINE.where(_x.reviewer_id == by.id)
-    unfinished = mine.where(_x.state.in_(_OPEN)).order_by(begun_first, _r.opened_at, _x.position)
-    finished = mine.where(_x.state == AssignmentState.DONE.value).order_by(_x.changed_at.desc())
+    """Give a reviewer's queue, ``shown`` unfinished rows at most, what is begun first. Cost: three queries."""
+    connection, me = session.connection(), {"me": by.id}
+    found: dict[str, int] = dict(connection.execute(_COUNTS, me).all())
     return Queue(
         counts={state.value: found.get(state.value, 0) for state in AssignmentState},
-        unfinished=connection.execute(unfinished.limit(shown)).all(),
-        finished=connection.execute(finished.limit(_LATELY)).all(),
-        may_take=_may_take(session, by),
+        unfinished=connection.execute(_UNFINISHED, me | {"many": shown}).all() if found else (),
+        may_take=connection.execute(_TAKING, me).one_or_none() is not None,
     )
+
+
+def finished_lately(session: Session, *, by: Person) -> Sequence[Any]:
+    """Give the rows of what a reviewer has done last in open rounds, newest first."""
+    return session.connection().execute(_FINISHED, {"me": by.id}).all()
 
 
 def assignment_on(session: Session, *, document_id: str, by: Person) -> Any:
     """Give a reviewer's row of the queue for a document, the newest round first, None without one."""
-    query = _MINE.where(_x.reviewer_id == by.id, _x.document_id == document_id).order_by(_r.opened_at.desc()).limit(1)
-    return session.connection().execute(query).one_or_none()
-
-
-def _may_take(session: Session, by: Person) -> bool:
-    taking = (
-        select(RoundReviewer.round_id)
-        .join(Round, Round.id == RoundReviewer.round_id)
-        .where(RoundReviewer.reviewer_id == by.id, RoundReviewer.left_at.is_(None))
-        .where(Round.state == RoundState.OPEN.value, Round.dealing == Dealing.TAKEN.value)
-    )
-    return session.scalar(taking.limit(1)) is not None
+    return session.connection().execute(_ON, {"me": by.id, "document": document_id}).one_or_none()

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Blueprint, Response, flash, redirect, render_template, request
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as AnyResponse
 
 from annotator.accounts.gate import current_person
+from annotator.accounts.person import Person
 from annotator.accounts.signing_in import previous_sign_in
+from annotator.database.base import now
 from annotator.errors import Invalid
 from annotator.guidelines.service import newest_guidelines, version_read_by
+from annotator.history.visits import last_visit
 from annotator.review.assigning import finish_assignment, next_assignment, reopen_assignment, skip_assignment
 from annotator.review.covering import mark_read, own_coverage, unmark_read
-from annotator.review.queue import assignment_on, queue_of
+from annotator.review.queue import assignment_on, finished_lately, queue_of
 from annotator.review.standing import all_rounds
 from annotator.web.answers import json_answer
 from annotator.web.policy import Access, allow
@@ -26,15 +32,24 @@ _SHOWN = 25  # rows of a queue that a person still looks over
 def queue_page() -> str:
     """Show what waits for the reviewer, and to adjudicators the rounds."""
     session, person = current_session(), current_person()
-    newest = newest_guidelines(session)
-    read = version_read_by(session, person)
     return render_template(
         "review/queue.html",
         queue=queue_of(session, by=person, shown=_SHOWN),
+        finished=finished_lately(session, by=person),
         rounds=all_rounds(session) if person.is_adjudicator else [],
-        guidelines=newest if newest and newest.version != read else None,
-        last_visit=previous_sign_in(session, user_id=person.id),
+        **news_for(session, person),
     )
+
+
+def news_for(session: Session, person: Person) -> dict[str, Any]:
+    """Give what a page tells a reviewer who comes back: when they were last here, guidelines they have not read."""
+    newest = newest_guidelines(session)
+    unread = newest is not None and newest.version != version_read_by(session, person)
+    visited = last_visit(session, actor=person.username, at=now())
+    return {
+        "guidelines": newest if unread else None,
+        "last_visit": visited or previous_sign_in(session, user_id=person.id),
+    }
 
 
 @blueprint.post("/review/next")

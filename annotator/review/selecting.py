@@ -22,13 +22,18 @@ def documents_of_rounds(names: Sequence[str]) -> Select[Any]:
     )
 
 
+def ids_of_rounds(names: Sequence[str]) -> Select[Any]:
+    """Give the query of these rounds' ids."""
+    return select(Round.id).where(Round.name.in_(names))
+
+
 def is_of_rounds(document_id: Any, reviewer_id: Any, names: Sequence[str]) -> ColumnElement[bool]:
     """Tell whether a reviewer had a document in one of these rounds."""
     return exists().where(
         Assignment.document_id == document_id,
         Assignment.reviewer_id == reviewer_id,
         Assignment.state.in_(_HELD),
-        Assignment.round_id.in_(select(Round.id).where(Round.name.in_(names))),
+        Assignment.round_id.in_(ids_of_rounds(names)),
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -40,3 +42,30 @@ def tagged_elsewhere(session: Session, document_id: str, sees: Visibility) -> It
     for tag, exact, title, attributes in session.execute(query):
         known = json.loads(attributes)
         yield Seen(tag, exact, title, known.get("speaker"), known.get("quote_type"))
+
+
+def quotes_elsewhere(session: Session, document_id: str, sees: Visibility) -> list[Seen]:
+    """Give the newest quotes of other documents that a person may see, every content span of each. Cost: one query."""
+    span = AnnotationSpan
+    words = func.substr(Document.text, span.start + 1, span.end - span.start)
+    query = (
+        select(Annotation.id, words, Document.title, Annotation.attributes, Document.id)
+        .join(span, span.annotation_id == Annotation.id)
+        .join(Document, Document.id == Annotation.document_id)
+        .where(
+            Annotation.document_id != document_id,
+            Annotation.deleted_at.is_(None),
+            Annotation.tag == Tag.QUOTE.value,
+            span.part == Part.CONTENT.value,
+            *sees.of_annotations(),
+        )
+        .order_by(Annotation.id.desc(), span.position)
+        .limit(_MOST)
+    )
+    found: list[Seen] = []
+    for _, rows in groupby(session.execute(query), key=itemgetter(0)):
+        (_, exact, title, attributes, other), *rest = rows
+        known = json.loads(attributes)
+        whole = " ".join([exact, *(row[1] for row in rest)])
+        found.append(Seen(Tag.QUOTE.value, whole, title, known.get("speaker"), known.get("quote_type"), other))
+    return found

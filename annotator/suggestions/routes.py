@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from annotator.accounts.gate import current_person
 from annotator.annotations.redrawing import redraw
 from annotator.annotations.visibility import Visibility
+from annotator.suggestions.checking import quote_checks
 from annotator.suggestions.forms import KeysForm, ThresholdForm
 from annotator.suggestions.precision import AIM, ENOUGH, detector_records
 from annotator.suggestions.proposals import proposals_for, threshold_rows
@@ -32,6 +33,14 @@ def list_suggestions(document_id: str) -> Response:
     document, proposals = proposals_for(current_session(), document_id=document_id, reviewer=current_person())
     text = document.text
     return json_answer({"suggestions": [proposal.as_dict(text) for proposal in proposals]})
+
+
+@blueprint.get("/documents/<document_id>/quote-checks")
+@allow(Access.SIGNED_IN)
+def list_quote_checks(document_id: str) -> Response:
+    """Give what to look at again in the quotes of a document; the page fetches it after it is drawn."""
+    checks = quote_checks(current_session(), document_id=document_id, sees=Visibility.of(current_person()))
+    return json_answer({"checks": checks})
 
 
 @blueprint.post("/documents/<document_id>/suggestions/accept")

@@ -18,6 +18,7 @@ class Access(StrEnum):
 
     PUBLIC = "public"  # anyone, signed in or not
     SIGNED_IN = "signed in"  # any person of this desk
+    SIGNED_IN_AGAIN = "signed in lately"  # any person, surely still the one at the keyboard
     ADJUDICATOR = "adjudicator"  # who decides between reviewers, and who runs the desk
     ADMIN = "admin"  # who runs the desk
     ADMIN_AGAIN = "admin, signed in lately"  # and is surely still the one at the keyboard

@@ -49,6 +49,7 @@ def main() -> None:
         _report(f"adjudication page, 3 x {MANY_SPANS} spans", lambda: jo(path), 60)
         _many_assignments(desk, people)
         _report(f"queue page, {ASSIGNMENTS:,} assignments", lambda: ana("/review"), 15)
+        _report(f"desk page, {ASSIGNMENTS:,} assignments", lambda: ana("/"), 15)
         desk.database.close()
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import threading
+import time
 from collections.abc import Callable
 from itertools import pairwise
 
@@ -160,3 +162,29 @@ def test_the_service_itself_keeps_the_last_admin(database: Database, add_person:
         with pytest.raises(Conflict, match="last admin"):
             set_disabled(session, user=root, disabled=True, by="root")
         change_role(session, user=root, role=Role.ADMIN, by="root")
+
+
+def test_of_two_admins_who_shut_each_other_out_at_once_one_stays(
+    database: Database, add_person: Callable[..., Person]
+) -> None:
+    for name in ("root", "rosa"):
+        add_person(name, Role.ADMIN)
+    ready, outcomes = threading.Barrier(2), []
+
+    def shut_out(username: str) -> None:
+        ready.wait()
+        with database.write() as session:
+            try:
+                set_disabled(session, user=get_user(session, username), disabled=True, by="test")
+                time.sleep(0.3)  # the other one looks meanwhile
+                session.commit()
+                outcomes.append("done")
+            except Conflict as refusal:
+                outcomes.append(refusal.code)
+
+    threads = [threading.Thread(target=shut_out, args=(name,)) for name in ("root", "rosa")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(outcomes) == ["done", "last_admin"]

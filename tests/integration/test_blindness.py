@@ -278,6 +278,7 @@ UNBOUND = {
     "history/models.py": "the table itself",
     "history/service.py": "appends; looks for the head and an object's own last revision",
     "history/verifying.py": "walks the chain; answers with sequence numbers",
+    "history/visits.py": "looks for the times of one's own changes",
     "history/queries.py": "takes the conditions of a Visibility as its argument",
     "export/manifest.py": "looks for the time of the head",
     "review/sealing.py": "lays and lifts seals",

@@ -79,7 +79,12 @@ def test_a_file_gets_a_manifest_that_proves_it(filled: Settings, database: Datab
     manifest = json.loads((tmp_path / "claims.manifest.json").read_bytes())
     assert manifest.pop("as_of")
     assert manifest == {
-        "counts": {"annotations": 2, "annotations_by_tag": {"claim": 1, "quote": 1, "disputed": 0}, "documents": 2},
+        "counts": {
+            "annotations": 2,
+            "annotations_by_tag": {"claim": 1, "quote": 1, "disputed": 0},
+            "covered_stretches": 0,
+            "documents": 2,
+        },
         "file": {"bytes": len(raw), "name": "claims.jsonl", "sha256": hashlib.sha256(raw).hexdigest()},
         "filters": {},
         "format": "factcheck-annotations/1",

@@ -101,6 +101,18 @@ def annotations(draw: st.DrawFn, text: str, number: int) -> dict[str, Any]:
 
 
 @st.composite
+def coverage(draw: st.DrawFn, text: str) -> dict[str, Any]:
+    found = {}
+    for _ in range(draw(st.integers(0, 3))):
+        start = draw(st.integers(0, len(text) - 1))
+        end, layer = draw(st.integers(start + 1, len(text))), draw(st.sampled_from(list(Layer))).value
+        reader = draw(st.sampled_from(["ana", "ben"]))
+        stretch = {"end": end, "layer": layer, "marked_at": "2026-11-25T10:00:00Z", "reviewer": reader, "start": start}
+        found[start, end, layer, reader] = stretch
+    return {"coverage": [found[key] for key in sorted(found)]} if found else {}
+
+
+@st.composite
 def exports(draw: st.DrawFn) -> list[str]:
     lines = []
     for number, text in enumerate(draw(st.lists(TEXTS, min_size=1, max_size=3, unique=True)), start=1):
@@ -108,9 +120,8 @@ def exports(draw: st.DrawFn) -> list[str]:
         tagged.sort(key=lambda each: (each["start"], each["end"], each["tag"], each["id"]))
         metadata = {name: draw(st.none() | FREE) for name in ("author", "publisher", "url")}
         published = draw(st.none() | st.dates().map(str))
-        lines.append(
-            line(document(*tagged, text=text, number=number, title=draw(FREE), published_on=published, **metadata))
-        )
+        given_metadata = {"title": draw(FREE), "published_on": published, **metadata}
+        lines.append(line(document(*tagged, text=text, number=number, **given_metadata, **draw(coverage(text)))))
     return lines
 
 

@@ -14,6 +14,7 @@ from werkzeug.test import TestResponse
 from annotator.annotations.visibility import EVERYTHING
 from annotator.config import Limits
 from annotator.database.engine import Database
+from annotator.documents.reading.registry import accepted_types
 from annotator.export.filters import ExportFilter
 from annotator.export.lines import exported_lines
 from tests.database_dump import dump
@@ -36,7 +37,8 @@ def _only_id(page: str) -> str:
 
 def test_the_page_says_what_it_takes_and_how_much(client: FlaskClient) -> None:
     page = client.get("/documents/import").text
-    assert 'accept=".jsonl,.markdown,.md,.txt"' in page and "32 MB" in page and "2,000,000 characters" in page
+    accepted = ",".join(sorted({*accepted_types(), ".jsonl"}))
+    assert ".html" in accepted and f'accept="{accepted}"' in page and "32 MB" in page and "2,000,000 characters" in page
 
 
 def test_one_article_is_told_with_what_was_guessed_and_leads_on(client: FlaskClient, database: Database) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from flask.testing import FlaskClient
@@ -12,6 +13,10 @@ from annotator.accounts.person import Person
 from annotator.accounts.service import get_user, set_disabled
 from annotator.annotations.visibility import EVERYTHING
 from annotator.database.engine import Database
+from annotator.guidelines.service import write_guidelines
+from annotator.history.models import ObjectKind
+from annotator.history.service import Change, record
+from annotator.history.visits import last_visit
 from annotator.review.models import Dealing, Sight
 from annotator.review.queue import assignment_on
 from annotator.review.readings import readers_of, tagged_spans, texts_of
@@ -164,3 +169,59 @@ def test_an_admin_opens_a_round_with_the_form(admin_client: FlaskClient, person:
     assert "0 of 1 readings done" in page
     for path in ("close", "reopen"):
         assert admin_client.submit(f"{opened.headers['Location']}/{path}").status_code == 302
+
+
+def test_the_desk_leads_into_the_round_by_one_key_and_tells_how_far_one_is(
+    database: Database, client: FlaskClient, person: Person, round_id: str, document: str
+) -> None:
+    page = client.get("/").text
+    assert "Next in the round First, blind" in page and "0 of 1 done" in page
+    assert 'action="/review/next"' in page and 'id="start" autofocus data-module="starting" data-key="n"' in page
+    client.submit("/review/next")
+    assert "Go on" in client.get("/").text
+    client.submit(f"/review/assignments/{_assignment(database, document, person)}/done")
+    page = client.get("/").text
+    assert "1 of 1 done" in page and "Next in the round" not in page and "Next for you" in page
+
+
+def test_the_desk_offers_to_take_a_document_where_a_round_lets_one(
+    database: Database, client: FlaskClient, person: Person, document: str, add_person: Callable[..., Person]
+) -> None:
+    root = add_person("root", Role.ADMIN)
+    with database.write() as session:
+        open_round(session, plan=Plan("Taken", (document,), ("ana",), 1, Sight.OPEN, Dealing.TAKEN), by=root)
+        session.commit()
+    assert "A round has documents to take" in client.get("/").text
+    assert client.submit("/review/next").headers["Location"] == f"/documents/{document}"
+
+
+def test_who_comes_back_is_told_when_they_were_here_and_that_the_guidelines_changed(
+    database: Database, client: FlaskClient, person: Person, document: str, add_person: Callable[..., Person]
+) -> None:
+    root = add_person("root", Role.ADMIN)
+    long_ago = datetime(2026, 1, 2, 10, 0, tzinfo=UTC)
+    with database.write() as session:
+        for minutes in (0, 40, 80):  # one visit, with pauses
+            change = Change("stretch read", ObjectKind.COVERAGE, "x", None, {}, None)
+            record(session, [change], by="ana", at=long_ago + timedelta(minutes=minutes))
+        write_guidelines(session, text="Rules.", summary="The first.", after=None, by=root)
+        write_guidelines(session, text="Rules!", summary="Louder.", after=1, by=root)
+        session.commit()
+    for path in ("/", "/review"):
+        page = client.get(path).text
+        assert "The guidelines have changed since you were last here: Louder." in page
+        assert "2026-01-02T11:20:00" in page
+    assert client.submit("/guidelines/2/read").status_code == 302
+    assert "guidelines have changed" not in client.get("/").text
+
+
+def test_a_visit_with_hundreds_of_changes_has_the_end_of_the_one_before_it(database: Database) -> None:
+    start = datetime(2026, 1, 2, 10, 0, tzinfo=UTC)
+    change = Change("stretch read", ObjectKind.COVERAGE, "x", None, {}, None)
+    with database.write() as session:
+        record(session, [change], by="ana", at=start)
+        for seconds in range(450):
+            record(session, [change], by="ana", at=start + timedelta(days=1, seconds=seconds))
+        at = start + timedelta(days=1, minutes=8)
+        assert last_visit(session, actor="ana", at=at) == start
+        assert last_visit(session, actor="ben", at=at) is None

@@ -44,13 +44,13 @@ for _path in Path(annotator.__file__).parent.glob("*/models.py"):
 
 
 @pytest.fixture
-def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[], Database]]:
+def empty(request: pytest.FixtureRequest, engine: str, tmp_path: Path) -> Iterator[Callable[[], Database]]:
     """Make empty databases."""
     made: list[Database] = []
 
     def make() -> Database:
         url = f"sqlite:///{tmp_path / f'empty-{len(made)}.sqlite3'}"
-        if request.config.getoption("--database") == "postgresql":
+        if engine == "postgresql":
             cluster = request.getfixturevalue("cluster")
             url = cluster.url(cluster.create())
         made.append(open_database(url, busy_timeout_ms=1_000, pool_size=1))

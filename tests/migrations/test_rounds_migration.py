@@ -34,9 +34,9 @@ ROWS = (
 
 
 @pytest.fixture
-def empty(tmp_path: Path, request: pytest.FixtureRequest) -> Database:
+def empty(tmp_path: Path, engine: str, request: pytest.FixtureRequest) -> Database:
     url = f"sqlite:///{tmp_path / 'x.sqlite3'}"
-    if request.config.getoption("--database") == "postgresql":
+    if engine == "postgresql":
         cluster = request.getfixturevalue("cluster")
         url = cluster.url(cluster.create())
     found = open_database(url, busy_timeout_ms=1000, pool_size=2)
@@ -69,7 +69,7 @@ def test_up_and_down_keep_the_rows_that_were_there(empty: Database) -> None:
 
 
 def test_the_tables_are_those_of_the_models(empty: Database) -> None:
-    upgrade(empty, shipped_folder("migrations"), to=AFTER)
+    upgrade(empty, shipped_folder("migrations"))
     found = inspect(empty.engine)
     for models in (review_models, guideline_models):
         for model in vars(models).values():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from enum import StrEnum
 
@@ -59,6 +59,11 @@ class Metadata:
     url: str | None = None
     credit: str | None = None
     caption: str | None = None
+
+    def filled_from(self, other: Metadata) -> Metadata:
+        """Give this with what it leaves open taken from another."""
+        said = {each.name: getattr(self, each.name) for each in fields(self)}
+        return replace(other, **{name: value for name, value in said.items() if value is not None})
 
 
 @dataclass(frozen=True)

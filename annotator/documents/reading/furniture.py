@@ -58,7 +58,7 @@ def find_furniture(lines: Sequence[Line]) -> frozenset[int]:
 
 def _repeated(lines: Sequence[Line]) -> list[str | None]:
     """Give for each line what it has in common with its repetitions, or None where it has none or is prose."""
-    keys = [_key(line.text) if len(line.text) <= _longest(line.text) else None for line in lines]
+    keys = [likeness(line.text) if len(line.text) <= _longest(line.text) else None for line in lines]
     counts = Counter(keys)
     return [
         key if key and (counts[key] > 1 or page_number(line.text) is not None) and not _is_prose(line.text) else None
@@ -71,7 +71,8 @@ def _longest(text: str) -> int:
     return _LONGEST_WITH_STOP if text[-1] in '.”"。' and "©" not in text else LONGEST_SHAPED_LINE
 
 
-def _key(text: str) -> str:
+def likeness(text: str) -> str:
+    """Give what a line has in common with its repetitions: its words, with a sign for digits, months and days."""
     if not _DIGITS.search(text):
         return text
     words = _WORD.sub(lambda word: "@" if word[0].casefold() in _CALENDAR else word[0], text)
@@ -93,7 +94,7 @@ class _Survey:
         self.paged = lines and any(line.gap is Gap.PAGE for line in lines)
         self.wide = prose_width(column_width(lines))
         self.growing = self._growing_keys()
-        self.titles = frozenset(_key(line.text) for line in _head(lines) if _may_be_title(line.text))
+        self.titles = frozenset(likeness(line.text) for line in _head(lines) if _may_be_title(line.text))
         self.evidence = [self._evidence(stretch) for stretch in self.stretches]
         self.places = self._places()
 

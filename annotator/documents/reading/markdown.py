@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 
 from annotator.config import Limits
-from annotator.documents.reading.article import Article, BlockKind, Metadata
+from annotator.documents.reading.article import Article, BlockKind
 from annotator.documents.reading.assembly import Paragraph, assemble
 from annotator.documents.reading.edits import edit_paragraph
 from annotator.documents.reading.front_matter import read_front_matter
@@ -39,7 +39,7 @@ def read_markdown(source: bytes, limits: Limits) -> Article:
         furniture=_words([lines[number] for number in sorted(taken)], labels),
     )
     text, blocks, runs = assemble(decoded, paragraphs)
-    metadata = _merged(front, head)
+    metadata = front.filled_from(head)
     metadata = replace(metadata, language=metadata.language or guess_language(text))
     return Article(text, blocks, metadata, runs, _MEDIA_TYPE, _NAME)
 
@@ -68,11 +68,6 @@ def _mark_title(paragraphs: Sequence[Paragraph]) -> None:
             return
         if is_prose(paragraph.text):
             return
-
-
-def _merged(front: Metadata, head: Metadata) -> Metadata:
-    said = {field.name: getattr(front, field.name) for field in fields(Metadata)}
-    return replace(head, **{name: value for name, value in said.items() if value is not None})
 
 
 READER = Reader(_NAME, _MEDIA_TYPE, (".md", ".markdown"), read_markdown)

@@ -124,7 +124,10 @@ export class Actions {
     const spans = [...annotation.spans.filter((each) => each.part !== picked.part), span];
     /** @type {Record<string, string>} */
     const fields = { spans: JSON.stringify(spans) };
-    if (picked.part === "speaker" && !annotation.attributes.speaker) {
+    // The name follows the words picked, unless it was given in other words than those picked before.
+    const former = annotation.spans.find((each) => each.part === "speaker");
+    const { speaker } = annotation.attributes;
+    if (picked.part === "speaker" && (!speaker || speaker === former?.exact)) {
       fields.attributes = JSON.stringify({ ...annotation.attributes, speaker: span.exact.replace(/\s+/gu, " ") });
     }
     this.edit(annotation.id, fields, `${picked.part} ${clip(span.exact)}`);

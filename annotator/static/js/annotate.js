@@ -78,6 +78,7 @@ export default function annotate(main) {
   returnToWords(page, actions);
   showElsewhere(page);
   main.dataset.ready = "yes";
+  import("./quote_checks.js").then(({ checkQuotes }) => checkQuotes(page), () => announce("Quotes are not checked now."));
 }
 
 /** @param {Page} page */

@@ -18,9 +18,9 @@ export class Bar {
 
   /**
    * @param {string} label @param {DOMRect} place of what it is about @param {{words: string, hint?: string,
-   *   className?: string, act: () => void}[]} choices
+   *   className?: string, act: () => void}[]} choices @param {string} [words] a line under the choices
    */
-  show(label, place, choices) {
+  show(label, place, choices, words) {
     this.bar.setAttribute("aria-label", label);
     this.bar.replaceChildren(
       ...choices.map((choice) => {
@@ -29,6 +29,7 @@ export class Bar {
         return made;
       }),
     );
+    if (words) this.bar.append(element("p", { class: "bar-words" }, [words]));
     this.bar.hidden = false;
     // On a phone the sheet with the focused card makes way for the bar.
     document.body.classList.add("has-bar");
@@ -42,11 +43,6 @@ export class Bar {
     const top = above > 60 ? above : place.bottom + 10;
     this.bar.style.left = `${left - host.left}px`;
     this.bar.style.top = `${top - host.top}px`;
-  }
-
-  /** Add a line of words under the choices. @param {string} words */
-  say(words) {
-    this.bar.append(element("p", { class: "bar-words" }, [words]));
   }
 
   /** Hide the bar, or only one of this label. @param {string} [label] */

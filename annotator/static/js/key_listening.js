@@ -1,6 +1,6 @@
 // @ts-check
 /** Turn pressed keys into actions: on the article, and those with Ctrl on the whole page unless one is typing. */
-import { showKeys } from "./key_help.js";
+import { say } from "./announce.js";
 import { actionOf } from "./keys.js";
 
 /** @param {import("./annotate.js").Page} page @param {import("./actions.js").Actions} actions */
@@ -18,7 +18,7 @@ export function listenToKeys(page, actions) {
     if (!found || !perform(page, actions, found)) return;
     event.preventDefault();
   });
-  document.getElementById("show-keys")?.addEventListener("click", () => showKeys(page.state.tags));
+  document.getElementById("show-keys")?.addEventListener("click", () => help(page));
 }
 
 /**
@@ -49,7 +49,11 @@ function perform(page, actions, { action, extend }) {
     cue: () => following.whenArrived(() => actions.pick("cue")),
     "annotation-next": () => step(page, 1),
     "annotation-previous": () => step(page, -1),
-    open: () => (page.selecting.raw() ? actions.open() : following.whenArrived(() => actions.open())),
+    open: () => {
+      page.suggesting.take();
+      if (page.selecting.raw()) actions.open();
+      else following.whenArrived(() => actions.open());
+    },
     "start-earlier": () => following.whenArrived(() => boundaries.step("start", -1)),
     "start-later": () => following.whenArrived(() => boundaries.step("start", 1)),
     "end-earlier": () => following.whenArrived(() => boundaries.step("end", -1)),
@@ -64,9 +68,16 @@ function perform(page, actions, { action, extend }) {
     undo: () => actions.takeBack("undo"),
     redo: () => actions.takeBack("redo"),
     cards: () => page.cards.toggle(),
-    help: () => showKeys(page.state.tags),
+    help: () => help(page),
   };
   return does[action] ? act(does[action]) : false;
+}
+
+/** Show every key; the list is loaded when asked for. @param {import("./annotate.js").Page} page */
+async function help(page) {
+  const found = await import("./key_help.js").catch(() => null);
+  if (found) found.showKeys(page.state.tags);
+  else say("The desk cannot be reached.");
 }
 
 /** Go to another annotation; a selection made before has nothing to do with it. @param {import("./annotate.js").Page} page @param {number} by */

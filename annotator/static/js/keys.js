@@ -30,7 +30,7 @@ export const KEYS = [
   { group: "Tag", action: "cue", keys: ["u"], says: "Cue: then select the word, such as “said”" },
   { group: "Annotation", action: "annotation-next", keys: ["n"], says: "Next annotation" },
   { group: "Annotation", action: "annotation-previous", keys: ["p"], says: "Previous annotation" },
-  { group: "Annotation", action: "open", keys: ["Enter"], says: "Open its card" },
+  { group: "Annotation", action: "open", keys: ["Enter"], says: "Open its card; of a suggestion: accept it and open its card" },
   { group: "Annotation", action: "start-earlier", keys: ["["], says: "Start one word earlier" },
   { group: "Annotation", action: "start-later", keys: ["]"], says: "Start one word later" },
   { group: "Annotation", action: "end-earlier", keys: ["{"], says: "End one word earlier" },

@@ -110,7 +110,7 @@ function cardClicked(event, page, actions) {
   const target = event.target instanceof Element ? event.target : null;
   const card = target?.closest("[data-annotation]");
   const id = card?.getAttribute("data-annotation");
-  if (!id || target?.closest(".card-form, a")) return;
+  if (!id || target?.closest(".card-form, .checks, a")) return;
   const again = page.focusing.id === id;
   page.focusing.set(id, { scroll: true });
   if (again || target?.closest(".card-open")) actions.open();

@@ -15,7 +15,10 @@ export function showSaving(page, actions) {
   saving.addEventListener("state", (event) => showState(/** @type {CustomEvent} */ (event).detail, page));
   saving.addEventListener("saved", (event) =>
     page.selecting.whenReleased(() => saved(/** @type {CustomEvent} */ (event).detail, page, actions)));
-  saving.addEventListener("dropped", (event) => actions.undraw(/** @type {CustomEvent} */ (event).detail.key));
+  saving.addEventListener("dropped", (event) => {
+    actions.undraw(/** @type {CustomEvent} */ (event).detail.key);
+    page.suggesting.show();
+  });
   saving.addEventListener("refused", (event) => refused(/** @type {CustomEvent} */ (event).detail, page, actions));
   saving.addEventListener("conflict", (event) => conflict(/** @type {CustomEvent} */ (event).detail, page));
   for (const change of saving.waiting) drawAgain(change, page, actions);
@@ -41,9 +44,7 @@ function saved({ change, answer }, page, actions) {
   if (change.step && change.kind === "reject") {
     page.undo.remember(change.step, change.said, { annotation: change.fields.keys, kind: "reject", revision: 0, previous: null });
   }
-  // What was taken back is proposed again, and what was brought back no more.
-  if (["delete", "restore", "reconsider", "create"].includes(change.kind)) page.suggesting.fetch();
-  else page.suggesting.show();
+  page.suggesting.arrived(change);
   page.cards.place();
   if (change.back && change.step) makeMoves(page.undo.take(change.step), "undo", page);
   page.following.arrived(change);
@@ -108,6 +109,7 @@ function whyNotSaved(trouble, choices, page) {
  */
 function refused({ change, error }, page, actions) {
   actions.undraw(change.key);
+  if (change.kind === "accept" || change.kind === "reject") page.suggesting.fetch();
   const gone = change.annotation !== null && (error.status === 410 || error.status === 404);
   if (gone) takeOff(String(change.annotation), page);
   if (gone && change.kind === "delete") return;

@@ -6,12 +6,12 @@
  * @typedef {{key: string, tag: string, kind: string, spans: import("./records.js").Span[], speaker: string | null,
  *   score: number, reason: string}} Suggestion offsets in code points
  */
-import { announce } from "./announce.js";
+import { announce, say } from "./announce.js";
 import { clip } from "./cursor.js";
-import { button, element, openDialog } from "./elements.js";
+import { button, element } from "./elements.js";
 import { read, write } from "./kept.js";
 import { showLayer } from "./layers.js";
-import { get } from "./requests.js";
+import { RequestError, get } from "./requests.js";
 import { uniqueKey } from "./unique.js";
 
 const SWITCH = "annotator:suggestions-off";
@@ -21,8 +21,13 @@ export class Suggesting {
   /** @param {import("./annotate.js").Page} page */
   constructor(page) {
     this.page = page;
-    /** @type {Suggestion[]} */
-    this.list = [];
+    /** What the desk proposes; what is decided and not answered yet is among it. @type {Suggestion[]} */
+    this.all = [];
+    /** Where Escape let go of a suggestion: from there Tab leaves the article. @type {number | null} */
+    this.leaving = null;
+    /** How many decisions were answered: a list asked for before one of them is old. */
+    this.answered = 0;
+    this.isOld = false;
     /** @type {string | null} */
     this.current = null;
     this.off = read(localStorage, SWITCH, false);
@@ -30,15 +35,42 @@ export class Suggesting {
     this.hover();
   }
 
-  /** Fetch what is left to propose. */
+  /** Give what is left to decide, in the order of the text. */
+  get list() {
+    const decided = new Set();
+    for (const { kind, back, fields } of this.page.saving.waiting) {
+      if ((kind === "accept" || kind === "reject") && !back) for (const key of JSON.parse(fields.keys)) decided.add(key);
+    }
+    return this.all.filter((each) => !decided.has(each.key));
+  }
+
+  /** Fetch what is left to propose; where the desk cannot be reached, what is known stays. @returns {Promise<void>} */
   async fetch() {
+    const before = this.answered;
     try {
       const { suggestions } = await get(`/documents/${this.page.state.document.id}/suggestions`);
-      this.list = suggestions;
-    } catch {
-      this.list = [];
+      if (before !== this.answered) return this.fetch();
+      this.all = suggestions;
+    } catch (error) {
+      if (!(error instanceof RequestError)) throw error;
     }
     this.show();
+  }
+
+  /** Take in that the desk has answered a change. @param {import("./saving.js").Change} change */
+  arrived({ kind, fields, back }) {
+    if (kind === "accept" || kind === "reject") {
+      this.answered++;
+      const keys = JSON.parse(fields.keys);
+      if (!back) this.all = this.all.filter((each) => !keys.includes(each.key));
+    } else if (kind !== "edit") {
+      // What was taken back is proposed again, and what was brought back no more.
+      this.answered++;
+      this.isOld = true;
+    }
+    if (!this.isOld || this.page.saving.waiting.some((each) => !each.held)) return this.show();
+    this.isOld = false;
+    this.fetch();
   }
 
   /** Draw the layer and the line that counts it; called after every redraw, which unties ranges. */
@@ -49,6 +81,7 @@ export class Suggesting {
     }
     const current = shown.find((each) => each.key === this.current);
     showLayer("suggestion-current", current ? this.ranges(current) : []);
+    showLayer("suggestion-speaker", current ? this.ranges(current, "speaker") : []);
     this.showCount();
   }
 
@@ -65,8 +98,8 @@ export class Suggesting {
   }
 
   /** @param {Suggestion} suggestion */
-  ranges(suggestion) {
-    return suggestion.spans.filter((span) => span.part === "content").map((span) => this.page.text.rangeOfPoints(span.start, span.end));
+  ranges(suggestion, part = "content") {
+    return suggestion.spans.filter((span) => span.part === part).map((span) => this.page.text.rangeOfPoints(span.start, span.end));
   }
 
   toggle() {
@@ -89,50 +122,57 @@ export class Suggesting {
    */
   step(by) {
     if (this.off || !this.list.length || document.activeElement !== this.page.text.article) return false;
-    const point = this.page.text.codePoints.toPoint(this.page.selecting.at);
-    const index = this.list.findIndex((each) => each.key === this.current);
-    const after = this.list.findIndex((each) => each.spans[0].start >= point);
-    const next = index >= 0 ? index + by : by > 0 ? (after < 0 ? 0 : after) : (after < 0 ? this.list.length : after) - 1;
-    if (next < 0 || next >= this.list.length) {
+    const { list } = this;
+    const { at } = this.page.selecting;
+    const leaves = this.leaving === at;
+    this.leaving = null;
+    if (leaves) return false;
+    const point = this.page.text.codePoints.toPoint(at);
+    const index = list.findIndex((each) => each.key === this.current);
+    const after = list.findIndex((each) => startOf(each) >= point);
+    const next = index >= 0 ? index + by : by > 0 ? (after < 0 ? 0 : after) : (after < 0 ? list.length : after) - 1;
+    if (next < 0 || next >= list.length) {
       this.let();
+      this.leaving = null;
       return false;
     }
-    this.set(this.list[next].key);
+    this.set(list[next].key);
     return true;
   }
 
-  /** @param {string} key */
-  set(key) {
+  /** @param {string} key @param {string} [done] what was done before, said first */
+  set(key, done = "") {
     const suggestion = this.list.find((each) => each.key === key);
     if (!suggestion) return;
     this.current = key;
+    this.leaving = null;
     const { selecting, text, focusing } = this.page;
     selecting.clear();
     focusing.set(null, { quiet: true });
-    selecting.at = text.codePoints.toAt(suggestion.spans[0].start);
+    selecting.at = text.codePoints.toAt(startOf(suggestion));
     selecting.keepInView(selecting.at);
     this.show();
     this.showBar(suggestion);
-    announce(`Suggested ${suggestion.kind}${by(suggestion)}: ${clip(words(suggestion))}. ${suggestion.reason}. y accepts, x rejects.`);
+    announce(`${done}Suggested ${suggestion.kind}${by(suggestion)}: ${clip(words(suggestion))}. ${suggestion.reason}. y accepts, x rejects.`);
   }
 
   /** @param {Suggestion} suggestion */
   showBar(suggestion) {
-    const [first] = this.ranges(suggestion);
-    if (!first) return;
+    const ranges = this.ranges(suggestion);
+    if (!ranges.length) return;
     const label = `${suggestion.kind}${by(suggestion)}, ${suggestion.score} of 100`;
-    this.page.bar.show(`Suggestion: ${label}`, first.getBoundingClientRect(), [
+    this.page.bar.show(`Suggestion: ${label}`, around(ranges), [
       { words: "Accept", hint: "y", className: `tag-${suggestion.tag}`, act: () => this.accept(suggestion.key) },
       { words: "Reject", hint: "x", act: () => this.reject(suggestion.key) },
-    ]);
-    this.page.bar.say(`${label} – ${suggestion.reason}`);
+    ], `${label} – ${suggestion.reason}`);
   }
 
-  /** Let go of the current one; true when there was one. */
+  /** Let go of the current one; true when there was one. The next Tab leaves the article, unless one moves before. */
   let() {
     const had = this.current !== null;
     this.current = null;
     if (had) {
+      this.leaving = this.page.selecting.at;
       this.page.bar.hide();
       this.show();
     }
@@ -141,56 +181,51 @@ export class Suggesting {
 
   /** @param {string | null} [key] */
   accept(key = this.current) {
-    if (!key) return announce("Tab goes to a suggestion; then y accepts it.");
+    if (!key) return say("Tab goes to a suggestion; then y accepts it.");
     this.send("accept", [key]);
+  }
+
+  /** Accept the current one, if any, and stay with it: what is not right in it is changed as in any annotation. */
+  take() {
+    if (!this.current) return;
+    const change = this.decide("accept", [this.current]);
+    this.page.bar.hide();
+    this.show();
+    this.page.following.follow(change);
   }
 
   /** @param {string | null} [key] */
   reject(key = this.current) {
-    if (!key) return announce("Tab goes to a suggestion; then x rejects it.");
+    if (!key) return say("Tab goes to a suggestion; then x rejects it.");
     this.send("reject", [key]);
   }
 
   /** @param {"accept" | "reject"} kind @param {string[]} keys one step of undoing, however many */
   send(kind, keys) {
-    const index = this.list.findIndex((each) => each.key === keys[0]);
+    const after = this.list.findIndex((each) => each.key === keys[0]);
+    const { said } = this.decide(kind, keys);
+    this.page.bar.hide();
+    const next = keys.length === 1 ? this.list[after] : undefined;
+    if (next) return this.set(next.key, `${past(said)}. `);
+    this.show();
+    announce(`${past(said)}. ${this.list.length} left.`);
+  }
+
+  /** @param {"accept" | "reject"} kind @param {string[]} keys */
+  decide(kind, keys) {
     const chosen = this.list.filter((each) => keys.includes(each.key));
     const said = chosen.length === 1 ? `${kind} ${chosen[0].kind}` : `${kind} ${chosen.length} suggestions`;
-    this.list = this.list.filter((each) => !keys.includes(each.key));
-    this.page.saving.add({ kind, annotation: null, version: null, fields: { keys: JSON.stringify(keys) }, step: uniqueKey(), said });
     this.current = null;
-    this.page.bar.hide();
-    const next = keys.length === 1 ? this.list[index] : undefined;
-    if (next) this.set(next.key);
-    else {
-      this.show();
-      announce(`${said}. ${this.list.length} left.`);
-    }
+    return this.page.saving.add({ kind, annotation: null, version: null, fields: { keys: JSON.stringify(keys) }, step: uniqueKey(), said });
   }
 
   /** Accept all of one kind from a chosen score on. */
-  acceptMany() {
-    const kinds = [...new Set(this.list.map((each) => each.kind))];
-    const menu = element("select", { id: "many-kind" }, kinds.map((kind) => element("option", { value: kind }, [kind])));
-    const least = element("input", { id: "many-score", type: "number", min: "0", max: "100", value: "80" });
-    const go = button("Accept", () => {
-      dialog.close();
-      this.send("accept", chosen().map((each) => each.key));
-    }, { class: "button primary" });
-    const chosen = () => this.list.filter((each) => each.kind === menu.value && each.score >= Number(least.value));
-    const count = () => {
-      go.textContent = `Accept ${chosen().length}`;
-      go.disabled = chosen().length === 0;
-    };
-    menu.addEventListener("change", count);
-    least.addEventListener("input", count);
-    const dialog = openDialog("Accept many suggestions", [
-      element("div", { class: "field" }, [element("label", { for: "many-kind" }, ["Kind"]), menu]),
-      element("div", { class: "field" }, [element("label", { for: "many-score" }, ["From this score on (0 to 100)"]), least]),
-      element("p", { class: "help" }, ["One undo takes them all back."]),
-      element("p", { class: "dialog-actions" }, [go, button("Cancel", () => dialog.close())]),
-    ]);
-    count();
+  async acceptMany() {
+    const { list } = this;
+    if (!list.length) return say("There is no suggestion.");
+    const found = await import("./accepting_many.js").catch(() => null);
+    if (!found) return say("The desk cannot be reached.");
+    found.acceptMany(list, list.find((each) => each.key === this.current)?.kind, (keys) => this.send("accept", keys));
   }
 
   /** Show the reason when the mouse rests on a suggestion, and take it up when it is clicked. */
@@ -227,6 +262,24 @@ export class Suggesting {
 /** @param {Suggestion} suggestion */
 function by(suggestion) {
   return suggestion.speaker ? ` by ${suggestion.speaker}` : "";
+}
+
+/** @param {Suggestion} suggestion */
+function startOf(suggestion) {
+  return suggestion.spans.find((span) => span.part === "content")?.start ?? 0;
+}
+
+/** @param {string} said "accept claim" */
+function past(said) {
+  return said.replace(/^accept/, "Accepted").replace(/^reject/, "Rejected");
+}
+
+/** Give the box around ranges. @param {Range[]} ranges */
+function around(ranges) {
+  const boxes = ranges.map((range) => range.getBoundingClientRect());
+  const left = Math.min(...boxes.map((box) => box.left));
+  const top = Math.min(...boxes.map((box) => box.top));
+  return new DOMRect(left, top, Math.max(...boxes.map((box) => box.right)) - left, Math.max(...boxes.map((box) => box.bottom)) - top);
 }
 
 /** @param {Suggestion} suggestion */

@@ -19,13 +19,17 @@ Key = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Seen:
-    """A quote or a claim of another article: its tag, words, speaker and quote type, and where it stands."""
+    """A quote or a claim of another article: its tag, words, speaker and quote type, and where it stands.
+
+    ``where`` is the article's title, ``document_id`` its id where it has one.
+    """
 
     tag: str
     exact: str
     where: str
     speaker: str | None = None
     quote_type: str | None = None
+    document_id: str | None = None
 
 
 def propose_repeats(text: str, seen: Iterable[Seen]) -> list[Suggestion]:

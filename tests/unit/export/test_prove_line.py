@@ -215,3 +215,33 @@ def test_what_a_refusal_says_stays_short_whatever_the_line_holds() -> None:
         document(annotation(WORDS, exact=endless)),
     ):
         assert len(_refusal(json.dumps(record)).message) < 500
+
+
+READ = {"end": 5, "layer": "review", "marked_at": "2026-11-25T10:00:00Z", "reviewer": "ana", "start": 0}
+
+
+def test_a_line_with_coverage_is_proved_and_says_again_what_it_said() -> None:
+    record = document(QUOTE, coverage=[READ, READ | {"reviewer": "ben"}, READ | {"start": 2}])
+    proved = prove_line(line(record), limits=Limits())
+    assert canonical_json(document_record(proved)) + "\n" == line(record)
+
+
+@pytest.mark.parametrize(
+    ("stretches", "code"),
+    [
+        ([READ | {"end": 0}], "bad_range"),
+        ([READ | {"start": -1}], "bad_range"),
+        ([READ | {"end": 10**6}], "bad_range"),
+        ([READ | {"end": True}], "wrong_type"),
+        ([READ | {"layer": "lead"}], "unknown_value"),
+        ([READ | {"reviewer": "A B"}], "bad_username"),
+        ([READ | {"marked_at": "today"}], "bad_date"),
+        ([READ | {"note": "x"}], "unknown_field"),
+        (["x"], "wrong_type"),
+        ([READ, READ], "wrong_order"),
+        ([READ | {"start": 2}, READ], "wrong_order"),
+        ({}, "wrong_type"),
+    ],
+)
+def test_coverage_that_cannot_be_is_refused(stretches: object, code: str) -> None:
+    assert _refusal(line(document(QUOTE, coverage=stretches))).code == code

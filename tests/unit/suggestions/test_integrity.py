@@ -6,7 +6,7 @@ from annotator.suggestions.claims.repeats import Seen
 from annotator.suggestions.integrity import Problem, quote_findings
 from annotator.suggestions.quotes.passages import Spanned
 from annotator.suggestions.speech.reading import Paragraph, paragraphs_of
-from annotator.suggestions.wording import Change, other_wordings
+from annotator.suggestions.wording import Change, Wordings, other_wordings
 
 TEXT = "On Monday “the bridge is closed for good,” said the mayor of Holm."
 
@@ -51,7 +51,7 @@ def test_a_word_of_saying_in_another_language_is_an_attribution() -> None:
 def test_the_same_quote_in_other_words_shows_the_difference() -> None:
     seen = Seen("quote", "The bridge is shut for good", "The Holm Gazette", "Anna Lund")
     [found] = other_wordings("“The bridge is closed for good,”", [seen], speaker="anna lund")
-    assert found.changes == (Change("closed", "shut"),)
+    assert found.changes == (Change("closed", "shut", 15, 21),)
     assert not found.other_speaker
 
 
@@ -59,6 +59,20 @@ def test_the_same_words_of_another_speaker_are_shown_and_the_same_of_the_same_ar
     seen = [Seen("quote", "The bridge is closed for good", name, name) for name in ("Anna Lund", "Robert Cole")]
     [found] = other_wordings("the bridge is closed for good", seen, speaker="Anna Lund")
     assert (found.seen.where, found.changes, found.other_speaker) == ("Robert Cole", (), True)
+
+
+def test_words_that_stand_only_there_have_an_empty_place_here() -> None:
+    [found] = other_wordings("The bridge is closed now", [Seen("quote", "The old bridge is closed now for good", "A")])
+    assert found.changes == (Change("", "old", 4, 4), Change("", "for good", 24, 24))
+
+
+def test_a_quote_is_compared_with_thousands_of_others_quickly_enough_for_a_page() -> None:
+    seen = [
+        Seen("quote", f"the {word} of the town is closed to all {word}s for good", "A")
+        for word in map(str, range(2000))
+    ]
+    known = Wordings(seen)
+    assert len(known.of("the bridge of the town is closed to all bridges for good")) == 20
 
 
 def test_another_quote_and_a_claim_are_not_compared() -> None:

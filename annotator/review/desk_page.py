@@ -1,4 +1,4 @@
-"""The desk: what is next for a reviewer, where they left off, their progress, what happened lately."""
+"""The desk: what is next for a reviewer, in a round or outside; their progress; what is new since they were here."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from sqlalchemy.orm import Session
 
 from annotator.accounts.gate import current_person
 from annotator.annotations.activity import progress_of, recent_activity
-from annotator.annotations.listing import last_tagged, upcoming
+from annotator.annotations.listing import documents_by_id, last_tagged, upcoming
 from annotator.annotations.tags import TAGS
 from annotator.annotations.visibility import Visibility
 from annotator.documents.models import Document
 from annotator.documents.reading.article import BlockKind
 from annotator.documents.service import blocks_of, slices_of
+from annotator.review.queue import Queue, queue_of
+from annotator.review.queue_pages import news_for
 from annotator.web.policy import Access, allow
 from annotator.web.transactions import current_session
 
@@ -30,9 +32,12 @@ _DENSE = ("zh", "ja", "ko")
 def desk_page() -> str:
     """Show the desk."""
     session, person = current_session(), current_person()
-    coming = upcoming(session, reviewer_id=person.id, limit=_UPCOMING)
+    queue = queue_of(session, by=person, shown=_UPCOMING)
+    coming = _documents_of(session, queue) or upcoming(session, reviewer_id=person.id, limit=_UPCOMING)
     return render_template(
-        "annotations/desk.html",
+        "review/desk.html",
+        queue=queue,
+        **news_for(session, person),
         next=coming[0] if coming else None,
         then=coming[1:],
         opening=_opening(session, coming[0]) if coming else "",
@@ -42,6 +47,11 @@ def desk_page() -> str:
         tags=TAGS,
         activity=recent_activity(session, limit=_RECENT, sees=Visibility.of(person)),
     )
+
+
+def _documents_of(session: Session, queue: Queue) -> list[Document]:
+    found = documents_by_id(session, [row.document_id for row in queue.unfinished])
+    return [found[row.document_id] for row in queue.unfinished]
 
 
 def _opening(session: Session, document: Document) -> str:

@@ -1,0 +1,86 @@
+"""HTML to tokens with their places: tags and text, in linear time whatever the markup looks like.
+
+The standard library's parser gives no places within a line's entities and takes quadratic time on some hostile pages;
+here every token is a slice of the source.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import NamedTuple
+
+_NAME = re.compile(r"/?([a-zA-Z][^\s/>]*)")
+# Possessive: a quote that never closes makes it fail at once, and not after trying every shorter way.
+_QUOTED_REST = re.compile(r"""(?:[^"'>]++|"[^"]*+"|'[^']*+')*+>""")
+_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++)))?""")
+_MOST_OPEN_QUOTES = 20  # tags whose quote never closes; from then on a tag ends at its first ">"
+_LONGEST_ATTRIBUTES = 20_000  # code points; nothing that is read here stands in longer ones
+_RAW = frozenset({"script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes"})
+_ENDS = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in _RAW}
+
+
+class Token(NamedTuple):
+    """``source[start:end]``: text where ``name`` is empty, else a tag; ``is_end`` for ``</p>``.
+
+    For an element whose content is no markup (a script, the title) ``inner`` is the content's place.
+    """
+
+    start: int
+    end: int
+    name: str = ""
+    is_end: bool = False
+    inner: tuple[int, int] = (0, 0)
+
+
+def tokens(source: str) -> Iterator[Token]:
+    """Give the tags and the stretches of text of a page in order; comments and declarations are left out."""
+    place = first = 0
+    open_quotes = 0
+    while (opening := source.find("<", place)) >= 0:
+        after = source[opening + 1 : opening + 2]
+        if not (after in "!?/" or (after.isascii() and after.isalpha())) or not after:
+            place = opening + 1  # a sign of the text
+            continue
+        if first < opening:
+            yield Token(first, opening)
+        name = _NAME.match(source, opening + 1) if after not in "!?" else None
+        if name is None:
+            first = place = _after_declaration(source, opening)
+            continue
+        rest = _QUOTED_REST.match(source, name.end()) if open_quotes < _MOST_OPEN_QUOTES else None
+        open_quotes += rest is None
+        end = rest.end() if rest else _after(source, ">", name.end())
+        token = Token(opening, end, name[1].lower(), after == "/")
+        first = place = end
+        if token.name in _RAW and not token.is_end:
+            closing = _ENDS[token.name].search(source, end)
+            inner_end = closing.start() if closing else len(source)
+            token = token._replace(inner=(end, inner_end))
+            first = place = _after(source, ">", inner_end) if closing else inner_end
+        yield token
+    if first < len(source):
+        yield Token(first, len(source))
+
+
+def attributes(source: str, token: Token) -> dict[str, str]:
+    """Give a tag's attributes, names in lower case, entities read; those of a giant tag only as far as is looked."""
+    words = source[token.start + 1 + len(token.name) : min(token.end - 1, token.start + _LONGEST_ATTRIBUTES)]
+    found: dict[str, str] = {}
+    for name, double, single, bare in _ATTRIBUTE.findall(words):
+        found.setdefault(name.lower(), unescape(double or single or bare))
+    return found
+
+
+def _after_declaration(source: str, place: int) -> int:
+    if source.startswith("<!--", place):
+        if source.startswith((">", "->"), place + 4):
+            return source.index(">", place) + 1
+        return _after(source, "-->", place + 4)
+    return _after(source, ">", place)
+
+
+def _after(source: str, words: str, place: int) -> int:
+    found = source.find(words, place)
+    return len(source) if found < 0 else found + len(words)

@@ -1,0 +1,61 @@
+"""The sample article's quotes decided by keys alone, as a practised reader would."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Served
+from tests.browser.reading import annotations, saved
+from tests.browser.test_suggestions import go_to_suggestions, layer, proposed
+
+# What a reader of the sample article rejects: no quotes of their own, or said by another suggestion in better borders.
+WRONG = (
+    "Russian nuclear-capable bomber bases during the conflict",
+    "the Ukrainian claim",
+    "Ukraine are “half-baked” and do not actually include any legal obligations to Kyiv",
+    "that Moscow was not opposed to other countries signing agreements with Ukraine,",
+)
+# Who is meant where the article says "the Russian leader" or "the minister".
+MEANT = {
+    "the Russian diplomat": "Sergey Lavrov",
+    "The Russian leader": "Vladimir Putin",
+    "Russia's top diplomat": "Sergey Lavrov",
+}
+SECONDS_A_KEY = 0.25  # a practised reader's pace; typing is quicker
+
+
+def test_the_quotes_of_an_article_are_accepted_by_keys_alone_in_under_a_minute(visit, served: Served) -> None:
+    page = go_to_suggestions(visit, served.document("lavrov"))
+    pressed: list[str] = []
+
+    def press(*keys: str) -> None:
+        pressed.extend(keys)
+        for key in keys:
+            page.keyboard.press(key)
+
+    left = proposed(page)
+    press("Tab")
+    for each in left:
+        (current, *_) = layer(page, "current")
+        exact = next(span["exact"] for span in each["spans"] if span["part"] == "content")
+        assert current == exact
+        meant = MEANT.get(each["speaker"] or "")
+        if exact in WRONG:
+            press("x")
+        elif meant:
+            press("Enter")
+            field = page.get_by_label("Speaker", exact=True)
+            expect(field).to_be_visible()
+            while not field.evaluate("(field) => field === document.activeElement"):
+                press("Tab")
+            press("Control+a", *meant, "Enter", "Escape", "Tab")
+        else:
+            press("y")
+    saved(page)
+    quotes = [each for each in annotations(page) if each["tag"] == "quote"]
+    assert len(quotes) == sum(each["tag"] == "quote" for each in left) - len(WRONG) and all(
+        each["attributes"].get("speaker") for each in quotes
+    )
+    assert not {each["attributes"]["speaker"] for each in quotes} & MEANT.keys()
+    assert proposed(page) == []
+    assert len(pressed) * SECONDS_A_KEY < 60, len(pressed)
