@@ -8,6 +8,8 @@ from annotator.accounts import bearer, gate, people, token_pages
 from annotator.accounts import routes as account_routes
 from annotator.annotations import browsing, document_page, history_page
 from annotator.annotations import routes as annotation_routes
+from annotator.api import reference_pages as api_pages
+from annotator.api.blueprints import BLUEPRINTS as FOR_PROGRAMS
 from annotator.claims import (
     audit_page,
     auditing_pages,
@@ -18,6 +20,7 @@ from annotator.claims import (
     scale_page,
 )
 from annotator.claims import routes as claim_routes
+from annotator.claims.search import search_page
 from annotator.desk import Desk, secret_key
 from annotator.documents import routes as document_routes
 from annotator.export import routes as export_routes
@@ -45,6 +48,7 @@ BLUEPRINTS = (
     rounds_pages.blueprint,
     adjudication_page.blueprint,
     agreement_page.blueprint,
+    search_page.blueprint,
     register_page.blueprint,
     auditing_pages.blueprint,
     audit_page.blueprint,
@@ -55,6 +59,8 @@ BLUEPRINTS = (
     publishing_pages.blueprint,
     export_routes.blueprint,
     help_pages.blueprint,
+    api_pages.blueprint,
+    *FOR_PROGRAMS,
 )
 
 
@@ -85,6 +91,8 @@ def create_app(desk: Desk) -> Flask:
     bearer.install(app)
     gate.install(app)
     csrf.init_app(app)
+    for blueprint in FOR_PROGRAMS:
+        csrf.exempt(blueprint)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     check_policies(app)

@@ -46,8 +46,6 @@ class Limits:
     sign_ins_per_window: int = 10  # failed or not: the next one in the window is refused
     sign_in_window_seconds: int = 300
     api_requests_per_minute: int = 1_200  # of one token; a program that reads 100 a page has read all by then
-    api_page: int = 100  # rows of a list that a program gets at once
-    bulk_annotations: int = 1_000  # saved by one request, which holds the writer's lock for about a third of a second
 
 
 @dataclass(frozen=True)

@@ -18,14 +18,15 @@ MISSING = (
     "PostgreSQL is missing: these tests run on a real one. On Debian: apt-get install postgresql. "
     "Elsewhere put initdb and pg_ctl on the PATH."
 )
-# What a power cut would take does not matter here, so nothing waits for the disk.
-_SERVER_OPTIONS = "-c listen_addresses='' -c fsync=off -c full_page_writes=off -c max_connections=200"
+DURABLE = "-c listen_addresses='' -c max_connections=200"
+# What a power cut would take does not matter to tests, so nothing waits for the disk.
+HASTY = f"{DURABLE} -c fsync=off -c full_page_writes=off"
 
 
 class PrivateCluster:
     """A started cluster. ``initdb`` refuses to run as root, so root hands it to the user ``postgres``."""
 
-    def __init__(self) -> None:
+    def __init__(self, options: str = HASTY) -> None:
         found = postgresql_bin()
         assert found is not None, MISSING
         self._bin = found
@@ -39,8 +40,8 @@ class PrivateCluster:
             self._as_user = ["runuser", "-u", "postgres", "--"]
         data = str(self.folder / "data")
         self._run("initdb", "-D", data, "-U", "annotator", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N")
-        options = f"-k {self.folder} {_SERVER_OPTIONS}"
-        self._run("pg_ctl", "-D", data, "-w", "-l", str(self.folder / "log"), "-o", options, "start")
+        placed = f"-k {self.folder} {options}"
+        self._run("pg_ctl", "-D", data, "-w", "-l", str(self.folder / "log"), "-o", placed, "start")
         self._engine = create_engine(self.url("postgres"), isolation_level="AUTOCOMMIT")
 
     def url(self, name: str) -> str:

@@ -84,7 +84,8 @@ class TokenForm(FlaskForm):
         description="A name to recognise it by, such as “nightly export”.",
         validators=[InputRequired("Say what will use the token."), Length(max=LONGEST_NAME), TypedWords()],
     )
-    scopes = _Boxes("It may", default=[Scope.READ.value], validators=[InputRequired("Choose what it may do.")])
+    # Not marked as required: a browser would then ask for every box.
+    scopes = _Boxes("It may", default=[Scope.READ.value])
     days = SelectField(
         "It lasts", choices=[SelectChoice(value=str(days), label=words) for days, words in _DAYS.items()], default="90"
     )

@@ -40,7 +40,7 @@ def make() -> tuple[str, int]:
     except Invalid as refusal:
         if wants_json():
             raise
-        form.name.errors = [refusal.message]
+        form[refusal.field if refusal.field in form else "name"].errors = [refusal.message]
         return render_account(token=form), refusal.status
     session.commit()
     return render_account(made=made), 201

@@ -35,6 +35,7 @@ class Report:
     added: list[tuple[str, str, int]] = field(default_factory=list)
     duplicates: list[tuple[str, str]] = field(default_factory=list)
     refused: list[Refusal] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)  # what a person should know of how it was read
 
     def take_back(self) -> None:
         """Say that nothing was kept after all: what was here before stays told, the rest of the batch does not."""
@@ -50,6 +51,8 @@ class Report:
             "duplicates": [{"name": name, "id": i, "url": f"/documents/{i}"} for name, i in self.duplicates],
             "refused": refused,
         }
+        if self.remarks:
+            record["remarks"] = self.remarks
         if not self.added and (refused or self.duplicates):
             record["error"] = refused[0] if refused else _duplicate(*self.duplicates[0])
         return record

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from os.path import splitext
 from typing import Any
 from urllib.parse import urlencode
@@ -12,13 +13,13 @@ from werkzeug.datastructures import FileStorage, MultiDict
 from annotator.accounts.gate import current_person
 from annotator.annotations.arrivals import Candidate, Refusal, Report
 from annotator.annotations.forms_of_lists import FilterForm, ImportForm
-from annotator.annotations.importing import add_batch, read_source
-from annotator.annotations.jsonl import is_annotated
+from annotator.annotations.importing import add_batch, importable_types, read_source
 from annotator.annotations.listing import count_documents, documents_by_id, known_names, list_documents
+from annotator.annotations.table_preview import Preview, preview_tables
 from annotator.annotations.tags import TAGS
 from annotator.annotations.visibility import Visibility
 from annotator.documents.models import Document
-from annotator.documents.reading.registry import accepted_types
+from annotator.documents.reading.columns import THINGS
 from annotator.errors import AnnotatorError, Invalid
 from annotator.web.answers import json_answer, wants_json
 from annotator.web.body_limits import takes_uploads
@@ -70,7 +71,11 @@ def import_documents() -> Answer:
             raise Invalid(f"{field}: {errors[0]}", code="bad_field", field=str(field))
         return _import_page(form), 422
     try:
-        candidates, refused = _read(form)
+        sources = _sources(form)
+        preview = None if form.mapped.data or wants_json() else preview_tables(sources, limits())
+        if preview:
+            return _import_page(form, preview=preview), 200
+        candidates, refused = _read(form, sources)
         if refused and not form.keep_going.data:
             return _refused(form, Report(refused=refused))
         report = add_batch(current_session(), candidates=candidates, by=current_person().username)
@@ -86,11 +91,12 @@ def import_documents() -> Answer:
     return page
 
 
-def _read(form: ImportForm) -> tuple[list[Candidate], list[Refusal]]:
+def _read(form: ImportForm, sources: Sequence[tuple[str, bytes]]) -> tuple[list[Candidate], list[Refusal]]:
     candidates: list[Candidate] = []
     refused: list[Refusal] = []
-    for name, source in _sources(form):
-        found, bad = read_source(source, name=name, limits=limits(), collection=form.collection.data or None)
+    collection, columns = form.collection.data or None, form.columns()
+    for name, source in sources:
+        found, bad = read_source(source, name=name, limits=limits(), collection=collection, columns=columns)
         candidates.extend(found)
         refused.extend(bad)
     return candidates, refused
@@ -115,7 +121,7 @@ def _bytes_of(file: FileStorage) -> tuple[str, bytes]:
 def _name_of_pasted(typed: str) -> str:
     """Give a name whose ending asks for a reader: the one typed, plain text where it asks for none."""
     name = typed.strip() or _PASTED
-    known = splitext(name)[1].lower() in accepted_types() or is_annotated(name)
+    known = splitext(name)[1].lower() in importable_types()
     return name if known else f"{name}.txt"
 
 
@@ -145,7 +151,7 @@ def _documents_page(form: FilterForm, *, page: Page | None, documents: list[tupl
         query=_address_of(form),
         names={column.key: known_names(session, column) for column in columns},
         tags=TAGS,
-        accepted=_accepted(),
+        accepted=importable_types(),
         limits=limits(),
     )
 
@@ -172,21 +178,19 @@ def _address_of(form: FilterForm, *, without: str = "") -> str:
     return urlencode(kept)
 
 
-def _import_page(form: ImportForm, *, report: Report | None = None) -> str:
+def _import_page(form: ImportForm, *, report: Report | None = None, preview: Preview | None = None) -> str:
     added = report.added[:_TOLD] if report else []
     documents = documents_by_id(current_session(), [document_id for _, document_id, _ in added])
     return render_template(
         "annotations/import.html",
         form=form,
         report=report,
+        preview=preview,
+        things=THINGS,
         arrivals=[(name, documents[i], count) for name, i, count in added if i in documents],
-        accepted=_accepted(),
+        accepted=importable_types(),
         limits=limits(),
     )
-
-
-def _accepted() -> tuple[str, ...]:
-    return tuple(sorted({*accepted_types(), ".jsonl"}))
 
 
 def _with_defaults(args: MultiDict[str, str]) -> MultiDict[str, str]:

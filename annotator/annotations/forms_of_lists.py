@@ -10,6 +10,7 @@ from wtforms.validators import Length, Optional, ValidationError
 
 from annotator.annotations.listing import Filter, Progress, Sort
 from annotator.annotations.tags import TAGS, Tag
+from annotator.documents.reading.columns import THINGS, Columns, columns_of
 from annotator.web.typed_words import TypedWords
 
 _LONGEST = 200  # code points of a word looked for
@@ -92,3 +93,15 @@ class ImportForm(FlaskForm):
     keep_going = BooleanField(
         "Import the good files even when one is refused", description="Otherwise one refusal keeps all of them out."
     )
+    mapped = BooleanField("The columns are chosen")
+    column_text = _name("Column of the text")
+    column_title = _name("Column of the title")
+    column_publisher = _name("Column of the publisher")
+    column_author = _name("Column of the author")
+    column_date = _name("Column of the day")
+    column_language = _name("Column of the language")
+    column_url = _name("Column of the address")
+
+    def columns(self) -> Columns | None:
+        """Give the columns of tables that were chosen, None where none was."""
+        return columns_of({thing: self[f"column_{thing}"].data for thing in THINGS})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Index, Integer, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from annotator.accounts.models import User
@@ -99,3 +99,4 @@ class Seal(Base):
     document_id: Mapped[str] = mapped_column(ForeignKey("documents.id"))
     person_id: Mapped[str | None] = mapped_column(ForeignKey("users.id"))
     round_id: Mapped[str] = mapped_column(String(36))  # of a floor above: no foreign key
+    suggestions: Mapped[bool] = mapped_column(Boolean, server_default=false(), default=False)  # shown all the same

@@ -61,7 +61,9 @@ def prove_line(line: str, *, limits: Limits) -> ProvedLine:
     _check_format(found)
     record = check_fields(found, DOCUMENT_FIELDS, OPTIONAL_FIELDS)
     own, text, given = check_id(record["id"]), record["text"], record["annotations"]
-    _check_text(text, record["text_sha256"], limits)
+    check_text(text, limits)
+    if text_hash(text) != record["text_sha256"]:
+        raise Invalid("The text's SHA-256 is not the one given.", code="text_mismatch", field="text_sha256")
     most = limits.annotations_per_document
     if len(given) > most:
         raise TooLarge(f"A document has at most {most:,} annotations.", code="too_many_annotations", limit=most)
@@ -80,7 +82,10 @@ def _check_format(found: object) -> None:
             raise Invalid(f"This desk reads lines with {name} {wanted!r}, not {said}.", code="wrong_format", field=name)
 
 
-def _check_text(text: str, sha256: str, limits: Limits) -> None:
+def check_text(text: str, limits: Limits) -> None:
+    """Check a text that an import brings as it is. Raises Invalid (empty_document, control_character, bad_encoding) and
+    TooLarge.
+    """
     if not any(character.isprintable() and not character.isspace() for character in text):
         raise Invalid("The line has no text.", code="empty_document", field="text")
     if len(text) > limits.document_chars:
@@ -89,8 +94,6 @@ def _check_text(text: str, sha256: str, limits: Limits) -> None:
     check_controls(text)
     if "\ufffd" in text:
         raise Invalid("The text holds U+FFFD: words of it were lost before.", code="bad_encoding", field="text")
-    if text_hash(text) != sha256:
-        raise Invalid("The text's SHA-256 is not the one given.", code="text_mismatch", field="text_sha256")
 
 
 def _metadata(record: dict[str, Any]) -> Metadata:

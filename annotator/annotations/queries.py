@@ -22,12 +22,12 @@ from annotator.annotations.tags import Part
 from annotator.annotations.visibility import SEEN, Visibility
 from annotator.documents.models import Document
 
-_PARTS = {part.value: part for part in Part}
+PARTS = {part.value: part for part in Part}
 _a, _s, _u, _d = (table.__table__.c for table in (Annotation, AnnotationSpan, User, Document))
 _OF_DOCUMENT = (_a.document_id == bindparam("document_id"), SEEN)
 _LIVE = (*_OF_DOCUMENT, _a.deleted_at.is_(None))
 
-_ROWS = select(
+ANNOTATION_ROWS = select(
     _a.id,
     _a.document_id,
     _u.username,
@@ -42,9 +42,9 @@ _ROWS = select(
     _a.updated_at,
     _a.deleted_at,
 ).join_from(Annotation.__table__, User.__table__, _u.id == _a.reviewer_id)
-_ROWS_OF_DOCUMENT = _ROWS.where(*_LIVE)
-_ALL_ROWS_OF_DOCUMENT = _ROWS.where(*_OF_DOCUMENT)
-_ROW = _ROWS.where(_a.id == bindparam("annotation_id"), SEEN)
+_ROWS_OF_DOCUMENT = ANNOTATION_ROWS.where(*_LIVE)
+_ALL_ROWS_OF_DOCUMENT = ANNOTATION_ROWS.where(*_OF_DOCUMENT)
+_ROW = ANNOTATION_ROWS.where(_a.id == bindparam("annotation_id"), SEEN)
 _SPANS_OF_DOCUMENT = (
     select(_s.annotation_id, _s.part, _s.start, _s.end)
     .join_from(AnnotationSpan.__table__, Annotation.__table__, _a.id == _s.annotation_id)
@@ -91,7 +91,7 @@ def state_of(session: Session, annotation_id: str, *, sees: Visibility) -> Annot
     if row is None:
         return None
     words = connection.execute(_SPANS_WITH_WORDS, of_annotation)
-    return _state(row, tuple(Span(_PARTS[part], start, end, exact) for part, start, end, exact in words))
+    return state_from(row, tuple(Span(PARTS[part], start, end, exact) for part, start, end, exact in words))
 
 
 def spans_touching(session: Session, *, document_id: str, start: int, end: int, sees: Visibility) -> Sequence[Any]:
@@ -108,11 +108,12 @@ def _read_states(
     spans: dict[str, list[Span]] = defaultdict(list)
     # All at once, and by place rather than name: a page reads thousands of rows.
     for annotation_id, part, start, end in connection.execute(spans_of, of_document).all():
-        spans[annotation_id].append(Span(_PARTS[part], start, end, text[start:end]))
-    return [_state(row, tuple(spans[row[0]])) for row in connection.execute(rows, of_document).all()]
+        spans[annotation_id].append(Span(PARTS[part], start, end, text[start:end]))
+    return [state_from(row, tuple(spans[row[0]])) for row in connection.execute(rows, of_document).all()]
 
 
-def _state(row: Any, spans: tuple[Span, ...]) -> AnnotationState:
+def state_from(row: Any, spans: tuple[Span, ...]) -> AnnotationState:
+    """Give the state that a row of ``ANNOTATION_ROWS`` and the annotation's spans make."""
     own, document, reviewer, tag, note, attributes, confidence, origin, layer, version, created, updated, deleted = row
     return AnnotationState(
         id=own,

@@ -17,7 +17,6 @@ from annotator.annotations.queries import state_of
 from annotator.annotations.records import AnnotationState, history_state, record_of
 from annotator.annotations.spans import check_words, parse_spans
 from annotator.annotations.storing import (
-    OpenedDocument,
     by_request_key,
     insert_state,
     open_document,
@@ -67,11 +66,11 @@ def create_annotation(
     earlier = by_request_key(session, reviewer_id=by.id, request_key=request_key)
     if earlier is not None:
         return _unchanged(session, earlier)
-    empty = _new_state(document_id=document_id, tag=draft.tag or "", origin=origin, by=by, at=now())
+    empty = new_state(document_id=document_id, tag=draft.tag or "", origin=origin, by=by, at=now())
     state = apply_draft(empty, replace(draft, spans=spans), limits)
     check_words(state.spans, document.words, document.text_length)
     _refuse_same(session, state, reviewer_id=by.id)
-    _refuse_too_many(document, limits)
+    refuse_too_many(document.annotations, limits)
     insert_state(session, state, reviewer_id=by.id, request_key=request_key)
     head = record(session, [change_of("annotation created", None, state)], by=by.username, at=state.created_at)
     return Outcome(state, None, head.sequence, None)
@@ -126,7 +125,7 @@ def restore_annotation(
     if after == before:
         return _unchanged(session, before)
     if before.deleted:
-        _refuse_too_many(open_document(session, document_id=before.document_id, spans=()), limits)
+        refuse_too_many(open_document(session, document_id=before.document_id, spans=()).annotations, limits)
     return _save(session, action="annotation restored", before=before, after=after, by=by)
 
 
@@ -137,7 +136,8 @@ def exact_of(session: Session, state: AnnotationState) -> str:
     return whole[0] if whole else slices_of(session, state.document_id, [(start, end)])[0]
 
 
-def _new_state(*, document_id: str, tag: str, origin: Origin, by: Person, at: datetime) -> AnnotationState:
+def new_state(*, document_id: str, tag: str, origin: Origin, by: Person, at: datetime) -> AnnotationState:
+    """Give the empty first state of a person's annotation. Raises Invalid (unknown_tag)."""
     return AnnotationState(
         id=new_id(),
         document_id=document_id,
@@ -201,14 +201,20 @@ def _check_version(session: Session, state: AnnotationState, version: int | None
 def _refuse_same(session: Session, state: AnnotationState, *, reviewer_id: str) -> None:
     same = same_annotation(session, state=state, reviewer_id=reviewer_id)
     if same is not None:
-        raise Conflict(
-            f"You have tagged these words as {state.tag} already.", code="duplicate_annotation", extra={"id": same}
-        )
+        raise tagged_already(state, same)
 
 
-def _refuse_too_many(document: OpenedDocument, limits: Limits) -> None:
+def tagged_already(state: AnnotationState, same: str) -> Conflict:
+    """Give the refusal of a second annotation of the same words, tag and reviewer; ``same`` is the first one's id."""
+    return Conflict(
+        f"You have tagged these words as {state.tag} already.", code="duplicate_annotation", extra={"id": same}
+    )
+
+
+def refuse_too_many(annotations: int, limits: Limits) -> None:
+    """Refuse one more on a document that has ``annotations`` live ones. Raises Conflict (too_many_annotations)."""
     most = limits.annotations_per_document
-    if document.annotations >= most:
+    if annotations >= most:
         raise Conflict(
             f"This document has {most:,} annotations, the most it takes.", code="too_many_annotations", limit=most
         )

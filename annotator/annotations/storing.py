@@ -123,6 +123,13 @@ def insert_state(session: Session, state: AnnotationState, *, reviewer_id: str, 
     connection.execute(_INSERT_SPANS, span_rows(state))
 
 
+def insert_states(session: Session, states: Sequence[AnnotationState], *, reviewer_id: str) -> None:
+    """Insert new annotations of one reviewer, and their spans. Cost: two statements for all."""
+    connection = session.connection()
+    connection.execute(_INSERT, [annotation_row(state) | {"reviewer_id": reviewer_id} for state in states])
+    connection.execute(_INSERT_SPANS, [row for state in states for row in span_rows(state)])
+
+
 def update_state(session: Session, state: AnnotationState, *, deleted_at: datetime | None) -> None:
     """Write an annotation's new state over the former one, its spans too."""
     connection = session.connection()

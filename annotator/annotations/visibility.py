@@ -73,6 +73,15 @@ class Visibility:
             return False
         return bool(session.scalar(select(_sealed(literal(document_id), *self._who()))))
 
+    def forbids_suggestions(self, session: Session, document_id: str) -> bool:
+        """Tell whether a seal that binds the one who looks keeps suggestions off a document. Cost: one query.
+
+        They bias reviewers; a round's seals allow them only where its admin does, and the strictest round wins.
+        """
+        if self.all:
+            return False
+        return bool(session.scalar(select(_sealed(literal(document_id), *self._who(), ~_seal.suggestions))))
+
     def is_bound(self, session: Session) -> bool:
         """Tell whether any seal hides others' work on any document from the one who looks. Cost: one query."""
         binding = _seal.person_id == self.reader_id
@@ -84,9 +93,11 @@ class Visibility:
         return literal(self.reader_id), literal(self.is_reviewer, Boolean())
 
 
-def _sealed(document_id: Any, reader_id: ColumnElement[Any], is_reviewer: ColumnElement[Any]) -> ColumnElement[bool]:
+def _sealed(
+    document_id: Any, reader_id: ColumnElement[Any], is_reviewer: ColumnElement[Any], *more: ColumnElement[bool]
+) -> ColumnElement[bool]:
     binding = or_(_seal.person_id == reader_id, _seal.person_id.is_(None) & is_reviewer)
-    return exists().where(_seal.document_id == document_id, binding)
+    return exists().where(_seal.document_id == document_id, binding, *more)
 
 
 EVERYTHING = Visibility(reader_id="", username="", is_reviewer=False, all=True)

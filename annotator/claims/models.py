@@ -13,6 +13,7 @@ from annotator.claims.vocabulary import (
     AppearanceState,
     Medium,
     Method,
+    NameKind,
     Precision,
     Relation,
     Stance,
@@ -167,3 +168,22 @@ class Evidence(Base):
     added_by: Mapped[str] = mapped_column(String(100))
     added_at: Mapped[datetime] = mapped_column(UtcDateTime)
     removed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class Alias(Base):
+    """Another spelling of a person's or a publisher's name: whoever looks for one finds both. Never a chain."""
+
+    __tablename__ = "aliases"
+    __table_args__ = (
+        UniqueConstraint("kind", "alias"),
+        CheckConstraint("alias <> name", name="name"),
+        one_of("kind", NameKind),
+        Index(None, "kind", "name"),
+    )
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(20))
+    alias: Mapped[str] = mapped_column(Text)
+    name: Mapped[str] = mapped_column(Text)
+    created_by: Mapped[str] = mapped_column(String(100))
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -67,6 +67,14 @@ def list_claims(session: Session, *, offset: int, limit: int) -> list[Row]:
     return rows_of(session, session.scalars(query.offset(offset).limit(limit)).all())
 
 
+def claims_before(session: Session, *, before: int | None, limit: int) -> list[Row]:
+    """Give the claims registered last whose number is below ``before``, the last first. Cost: three queries."""
+    query = select(Claim).where(Claim.merged_into.is_(None)).order_by(Claim.number.desc())
+    if before is not None:
+        query = query.where(Claim.number < before)
+    return rows_of(session, session.scalars(query.limit(limit)).all())
+
+
 def rows_of(session: Session, claims: Sequence[Claim]) -> list[Row]:
     """Give claims with their counts and verdicts, in their order. Merged ones count with their heirs."""
     ids = [claim.id for claim in claims]

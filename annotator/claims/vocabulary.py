@@ -90,3 +90,10 @@ class Stance(StrEnum):
     SUPPORTS = "supports"
     REFUTES = "refutes"
     NEUTRAL = "neutral"
+
+
+class NameKind(StrEnum):
+    """Whose name has aliases: a speaker's or claimant's, or a publisher's."""
+
+    PERSON = "person"
+    PUBLISHER = "publisher"

@@ -83,6 +83,8 @@ def _shown(value: Any) -> str:
         return "nothing"
     if isinstance(value, list):
         return ", ".join(_shown(each) for each in value) or "nothing"
+    if isinstance(value, dict) and "part" not in value:
+        return f"{value['start']}–{value['end']} {value['layer']} {value['reviewer']}"
     if isinstance(value, dict):
         part = "" if value["part"] == "content" else f" {value['part']}"
         return f"{value['start']}–{value['end']} {_clip(value['exact'])!r}{part}"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from annotator.cli.evaluate_agreement import agreement
 from annotator.cli.evaluate_matching import matching
 from annotator.suggestions.detectors import suggest
 from annotator.suggestions.evaluation.counts import Counts
@@ -17,10 +18,11 @@ from annotator.suggestions.speech.reading import paragraphs_of
 
 @click.group()
 def evaluate() -> None:
-    """Measure what the program proposes against annotated data."""
+    """Measure what the program proposes against annotated data, and reviewers against each other."""
 
 
 evaluate.add_command(matching)
+evaluate.add_command(agreement)
 
 
 @evaluate.command("suggestions")

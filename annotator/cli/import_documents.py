@@ -10,20 +10,27 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import click
 from sqlalchemy.orm import Session
 
 from annotator.accounts.service import get_user
 from annotator.annotations.arrivals import Candidate, Refusal, Report
+from annotator.annotations.foreign.labels import parse_mapping
+from annotator.annotations.foreign.registry import FOREIGN
 from annotator.annotations.importing import add_batch, read_source
+from annotator.annotations.importing_foreign import ForeignChoice, read_foreign
 from annotator.annotations.jsonl import is_annotated
+from annotator.cli.column_options import chosen_columns, column_options
 from annotator.cli.context import Context, pass_context
 from annotator.config import Limits
 from annotator.errors import Invalid, TooLarge
+from annotator.text.units import Unit
 
 _DESK = "desk"  # whose name history gives where nobody's is asked for
 _LONG = 50  # files from which on a terminal shows progress
+_UNITS = [unit.value for unit in Unit]
 _MANIFEST = ".manifest.json"  # stands beside exported lines and is none of them
 
 Read = tuple[list[Candidate], list[Refusal]]
@@ -31,34 +38,55 @@ Read = tuple[list[Candidate], list[Refusal]]
 
 @click.command("import", short_help="Bring files and folders in, all of them or none.")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@column_options
 @click.option("--collection", help="A name that the documents share.")
 @click.option("--keep-going", is_flag=True, help="Import the good files even when some are bad.")
+@click.option("--format", "format_name", type=click.Choice(list(FOREIGN)), help="Annotated data of another tool.")
+@click.option("--tags", multiple=True, help="What its labels mean: LABEL=tag, LABEL= to leave out. May be repeated.")
+@click.option(
+    "--unit", type=click.Choice([unit.value for unit in Unit]), help="What its offsets count; found out without this."
+)
+@click.option("--reanchor", is_flag=True, help="Look for words near a place that is wrong, and say so.")
+@click.option("--reviewer", help="Whom its annotations are by, where it does not say.")
 @click.option("--as", "username", default=_DESK, show_default=True, help="Whose name history gives.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of lines.")
 @pass_context
 def import_documents(
     context: Context,
+    /,
     *,
     paths: tuple[Path, ...],
     collection: str | None,
     keep_going: bool,
     username: str,
     as_json: bool,
+    format_name: str | None,
+    **given: Any,
 ) -> None:
-    """Import PATHS: text, Markdown, or this desk's own exported lines; folders with all their files, in order.
+    """Import PATHS: articles, tables of them, ZIP archives, this desk's own exported lines, folders with all of these.
+
+    A table's columns are guessed from their names unless options name them; JSON lines with --text are a table too.
+
+    With --format they are annotated data of another tool. Labels that are no tags need --tags; spans that do not fit
+    the text are refused with the words expected and found; how the file was read is said.
 
     Prints a line a document and a total. One bad file, and nothing is imported, unless --keep-going. An article that is
     on the desk already is named and not doubled. Exit status: 0 all new, 1 something was refused or here already.
     """
     desk = context.desk()
     with _garbage_left_lying():
-        candidates, refused = _read_all(list(_files(paths)), desk.settings.limits, collection)
-        report = Report(refused=refused)
+        limits = desk.settings.limits
+        if format_name:
+            candidates, refused, remarks = _read_foreign(paths, _choice(format_name, collection, given), limits)
+        else:
+            (candidates, refused), remarks = _read_all(list(_files(paths)), limits, collection), []
+        report = Report(refused=refused, remarks=remarks)
         if candidates and (keep_going or not refused):
             # Everything is read before the writer's lock is taken: nobody at the desk waits for that.
             with desk.database.write() as session:
                 _check_user(session, username)
                 report = add_batch(session, candidates=candidates, by=username)
+                report.remarks = remarks
                 report.refused[:0] = refused
                 if report.refused and not keep_going:
                     report.take_back()
@@ -109,6 +137,35 @@ def _read_all(files: list[Path], limits: Limits, collection: str | None) -> Read
     return candidates, refused
 
 
+def _choice(name: str, collection: str | None, given: dict[str, Any]) -> ForeignChoice:
+    return ForeignChoice(
+        format=name,
+        tags=parse_mapping(given["tags"]),
+        unit=Unit(given["unit"]) if given["unit"] else None,
+        reanchor=given["reanchor"],
+        reviewer=given["reviewer"],
+        collection=collection,
+    )
+
+
+def _read_foreign(
+    paths: Iterable[Path], choice: ForeignChoice, limits: Limits
+) -> tuple[list[Candidate], list[Refusal], list[str]]:
+    suffixes, sources = FOREIGN[choice.format].suffixes, []
+    for path in _files(paths):
+        shown = _printable(str(path))
+        if path not in paths and path.suffix.lower() not in suffixes:
+            continue
+        try:
+            sources.append((shown, path.read_bytes()))
+        except OSError as error:
+            return [], [Refusal(shown, Invalid(f"The file cannot be read: {error.strerror}.", code="unreadable"))], []
+    if not sources:
+        return [], [Refusal(choice.format, Invalid("There are no files of this format.", code="empty_document"))], []
+    reading = read_foreign(sources, choice=choice, limits=limits)
+    return reading.candidates, reading.refused, reading.remarks
+
+
 def _read_file(path: Path, *, limits: Limits, collection: str | None) -> Read:
     name, shown = _printable(path.name), _printable(str(path))
     try:
@@ -118,7 +175,7 @@ def _read_file(path: Path, *, limits: Limits, collection: str | None) -> Read:
         source = path.read_bytes()
     except OSError as error:
         return [], [Refusal(shown, Invalid(f"The file cannot be read: {error.strerror}.", code="unreadable"))]
-    found, bad = read_source(source, name=name, limits=limits, collection=collection)
+    found, bad = read_source(source, name=name, limits=limits, collection=collection, columns=chosen_columns())
     # Reports name the path, since two folders may hold files of one name; a line's number stands behind it.
     folder = shown.removesuffix(name)
     return (
@@ -144,6 +201,8 @@ def _print(report: Report, *, as_json: bool) -> None:
         click.echo(f"{name}: duplicate_document: This article is on the desk already, as {document_id}.", err=True)
     for refusal in report.refused:
         click.echo(f"{refusal.name}: {refusal.error.code}: {refusal.error.message}", err=True)
+    for remark in report.remarks:
+        click.echo(f"note: {remark}", err=True)
     total = f"{len(report.added)} imported, {len(report.duplicates)} here already, {len(report.refused)} refused"
     nothing = "; nothing was imported" if report.refused and not report.added else ""
     click.echo(f"{total}{nothing}.")

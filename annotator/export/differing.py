@@ -36,6 +36,7 @@ class Sort(StrEnum):
     NOTED = "noted"
     REST = "rest"  # confidence, layer, origin, reviewer
     METADATA = "metadata"
+    COVERED = "covered"  # what was read and left untagged
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,10 @@ def difference(before: Record | None, after: Record | None) -> DocumentDifferenc
     """Give what became of one document, None when nothing did; at least one of the two is there."""
     newest = after or before or {}
     deed = Deed.ADDED if before is None else Deed.REMOVED if after is None else Deed.CHANGED
-    changes = _changes(before, after, _METADATA, Sort.METADATA) if before and after else ()
+    changes: tuple[Change, ...] = ()
+    if before and after:
+        changes = _changes(before, after, _METADATA, Sort.METADATA)
+        changes += _changes(before, after, ("coverage",), Sort.COVERED)
     annotations = tuple(_of_annotations((before or {}).get("annotations", []), (after or {}).get("annotations", [])))
     if deed is Deed.CHANGED and not changes and not annotations:
         return None

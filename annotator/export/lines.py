@@ -75,7 +75,8 @@ _DOCUMENT, _COVERED_DOCUMENT, _ANNOTATION, _SPAN, _COVERED = map(
 )
 _quoted: Callable[[str], str] = encode_basestring
 
-_WITH_ONE_SPAN = _ANNOTATION.replace("[%s]", f"[{_SPAN}]")
+_ONE_SPAN = _SPAN.replace('"part":"%s"', '"part":"content"')  # the first always is
+_WITH_ONE_SPAN = _ANNOTATION.replace("[%s]", f"[{_ONE_SPAN}]")
 
 _Spans = list[tuple[str, int, int]]  # part, start, end
 # What annotations are ordered by (start, end, tag, id), then the words of the record.
@@ -159,6 +160,7 @@ def _rows(session: Session, query: Select[Any], texts: dict[str, str]) -> Iterat
 
 def _annotation(row: tuple[Any, ...], further: _Spans | None, text: str, names: dict[str, str]) -> _Drawn:
     # In one step: a slice of each row is a tuple more to make.
+    # Attributes are canonical JSON already.
     (own, _, reviewer, tag, note, attributes, confidence, origin, layer, version, created, updated, start, end) = row
     made = format_second(created)
     changed = made if updated == created else format_second(updated)
@@ -166,49 +168,14 @@ def _annotation(row: tuple[Any, ...], further: _Spans | None, text: str, names: 
     name = names[reviewer]
     exact = _quoted(text[start:end])
     if further is None:
-        words = _WITH_ONE_SPAN % (
-            attributes,  # canonical JSON already
-            confidence,
-            made,
-            end,
-            exact,
-            own,
-            layer,
-            note,
-            origin,
-            name,
-            end,
-            exact,
-            "content",
-            start,
-            start,
-            tag,
-            changed,
-            version,
-        )
-        return start, end, tag, own, words
+        values = (attributes, confidence, made, end, exact, own, layer, note, origin, name, end, exact, start)
+        return start, end, tag, own, _WITH_ONE_SPAN % (*values, start, tag, changed, version)
     first = _SPAN % (end, exact, "content", start)
     spans = ",".join([first, *(_SPAN % (e, _quoted(text[s:e]), part, s) for part, s, e in further)])
-    end = max(end, *(e for part, _start, e in further if part == "content"), end)
+    end = max([end, *(e for part, _start, e in further if part == "content")])
     exact = _quoted(text[start:end])
-    words = _ANNOTATION % (
-        attributes,
-        confidence,
-        made,
-        end,
-        exact,
-        own,
-        layer,
-        note,
-        origin,
-        name,
-        spans,
-        start,
-        tag,
-        changed,
-        version,
-    )
-    return start, end, tag, own, words
+    values = (attributes, confidence, made, end, exact, own, layer, note, origin, name, spans, start, tag)
+    return start, end, tag, own, _ANNOTATION % (*values, changed, version)
 
 
 def _maybe(words: str | None) -> str:

@@ -21,14 +21,15 @@ def agreement_of_rounds(session: Session, names: Sequence[str], *, sees: Visibil
         readers = readers_of(session, round_id=round_id, sees=sees)
         spans = tagged_spans(session, readers, sees=sees)
         agreement = measure(texts_of(session, readers, spans, sees=sees), tags=[tag.value for tag in Tag])
-        figures = [_written(figure, tag=None) for figure in agreement.figures]
+        figures = [written(figure, tag=None) for figure in agreement.figures]
         for tag, group in agreement.by_tag.items():
-            figures.extend(_written(figure, tag=tag) for figure in group)
+            figures.extend(written(figure, tag=tag) for figure in group)
         found.append({"figures": figures, "round": name})
     return found
 
 
-def _written(figure: Figure, *, tag: str | None) -> dict[str, Any]:
+def written(figure: Figure, *, tag: str | None) -> dict[str, Any]:
+    """Write a figure as plain JSON without floats; ``tag`` where it is about one tag."""
     interval = figure.interval
     return {
         "documents": figure.n,

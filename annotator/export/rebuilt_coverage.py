@@ -23,9 +23,7 @@ from annotator.history.service import Head
 from annotator.review.models import AssignmentState, Outcome
 
 _r = Revision.__table__.c
-_KINDS = [
-    kind.value for kind in (ObjectKind.COVERAGE, ObjectKind.ASSIGNMENT, ObjectKind.DECISION, ObjectKind.ROUND)
-]
+_KINDS = [kind.value for kind in (ObjectKind.COVERAGE, ObjectKind.ASSIGNMENT, ObjectKind.DECISION, ObjectKind.ROUND)]
 _COLUMNS = ("id", "document_id", "reviewer_id", "layer", "start", "end", "marked_at")
 
 

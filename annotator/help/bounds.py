@@ -39,8 +39,6 @@ _REASONS = (
         "",
         "So that people get their turn.",
     ),
-    ("api_page", "Rows of a list for a program", "", "It asks for the next ones."),
-    ("bulk_annotations", "Annotations that a program saves at once", "", "Everybody else's saves wait for it."),
 )
 
 

@@ -42,6 +42,20 @@ def revisions_of_document(
     return session.scalars(query.order_by(Revision.sequence.desc()).limit(limit)).all()
 
 
+def revisions_after(
+    session: Session, sequence: int, *, kinds: Iterable[ObjectKind], limit: int, seen: Seen
+) -> Sequence[Revision]:
+    """Give the first ``limit`` revisions past a sequence, of objects of these kinds, in order."""
+    query = select(Revision).where(Revision.sequence > sequence, *seen)
+    query = query.where(Revision.object_kind.in_([kind.value for kind in kinds]))
+    return session.scalars(query.order_by(Revision.sequence).limit(limit)).all()
+
+
+def hash_at(session: Session, sequence: int) -> str | None:
+    """Give the hash of a revision by its sequence, None when there is none."""
+    return session.scalar(select(Revision.hash).where(Revision.sequence == sequence))
+
+
 def actors_of_document(session: Session, document_id: str, *, seen: Seen) -> Sequence[str]:
     """Give the names of all who changed something on a document, in order."""
     query = select(Revision.actor).where(Revision.document_id == document_id, *seen).distinct().order_by(Revision.actor)

@@ -21,8 +21,8 @@ from annotator.errors import Conflict, Invalid
 from annotator.review.comparing import Place, places_of
 from annotator.review.deciding import Ruling, live_decisions
 from annotator.review.models import Decision, Outcome
-from annotator.review.readings import TaggedSpan, readers_of, texts_of
-from annotator.review.units import Reading, Stretch, merged
+from annotator.review.readings import readers_of, texts_of
+from annotator.review.units import Reading, Stretch, TaggedSpan, merged
 
 _CONTEXT = 90  # code points before and after a place: a line on a wide screen
 _NEARBY = 500  # code points around a place in which an adjudicator's own words are looked for

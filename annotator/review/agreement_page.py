@@ -6,22 +6,27 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask import Blueprint, render_template
+from sqlalchemy.orm import Session
 
 from annotator.accounts.gate import current_person
 from annotator.annotations.tags import TAGS, Kind, Tag
 from annotator.annotations.visibility import Visibility
+from annotator.documents.service import slices_of
 from annotator.review.agreement import NOTHING, Agreement, DocumentFigures, Figure, measure
 from annotator.review.coding import Scale, alpha_of_values
+from annotator.review.differing import Differing, differing_most
 from annotator.review.overlapping import Matches
-from annotator.review.plots import course, heat_map, histogram, intervals
-from annotator.review.readings import TaggedSpan, attribute_values, readers_of, tagged_spans, texts_of
+from annotator.review.plots import confusion_map, course, heat_map, histogram, intervals
+from annotator.review.readings import attribute_values, readers_of, tagged_spans, texts_of
 from annotator.review.rounds import get_round
 from annotator.review.standing import finishing_order, standing_of
+from annotator.review.units import TaggedSpan
 from annotator.web.policy import Access, allow
 from annotator.web.transactions import current_session
 
 blueprint = Blueprint("agreement", __name__, url_prefix="/review/rounds")
-_WORST = 15  # documents named: what one adjudicates in a morning
+_WORST = 15  # documents and stretches named: what one adjudicates in a morning
+_LONGEST = 160  # code points of a stretch
 _STEPS = 8  # points of the course over time
 # The scales of which the values have an order, lowest first.
 _ORDERED = {"checkworthiness"}
@@ -35,7 +40,8 @@ def agreement_page(round_id: str) -> str:
     found = get_round(session, round_id)
     readers = readers_of(session, round_id=round_id, sees=sees)
     spans = tagged_spans(session, readers, sees=sees)
-    agreement = measure(texts_of(session, readers, spans, sees=sees), tags=[tag.value for tag in Tag])
+    texts, tags = texts_of(session, readers, spans, sees=sees), [tag.value for tag in Tag]
+    agreement = measure(texts, tags=tags)
     standing = standing_of(session, round_id=round_id)
     names = sorted({name for pair in agreement.pairs for name in (pair.one, pair.other)})
     figures = [*agreement.figures, *[figure for group in agreement.by_tag.values() for figure in group]]
@@ -51,8 +57,18 @@ def agreement_page(round_id: str) -> str:
         spread=histogram(_tenths(agreement), title="Documents by span F1, overlap"),
         tenths=_tenths(agreement),
         course=_course(agreement, finishing_order(session, round_id=round_id)),
-        tags=[*[tag.value for tag in Tag], NOTHING],
+        tags=[*tags, NOTHING],
+        meetings=confusion_map(tags, [*tags, NOTHING], agreement.confusion),
+        disputed=_in_words(session, differing_most(texts, spans, limit=_WORST)),
     )
+
+
+def _in_words(session: Session, found: Sequence[Differing]) -> list[tuple[Differing, str]]:
+    """Put the words to each stretch, cut where they are long."""
+    return [
+        (each, slices_of(session, each.document_id, [(each.start, min(each.end, each.start + _LONGEST))])[0])
+        for each in found
+    ]
 
 
 def _named(agreement: Agreement, figures: Sequence[Figure]) -> list[tuple[str, Figure]]:

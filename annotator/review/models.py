@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy import Boolean, CheckConstraint, ForeignKey, Index, Integer, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from annotator.database.base import Base, UtcDateTime
@@ -72,6 +72,7 @@ class Round(Base):
     dealing: Mapped[str] = mapped_column(String(10))
     readers: Mapped[int] = mapped_column(Integer)  # reviewers for each document
     state: Mapped[str] = mapped_column(String(10))
+    suggestions: Mapped[bool] = mapped_column(Boolean, server_default=false(), default=False)  # shown though blind
     guideline_version: Mapped[int | None] = mapped_column(ForeignKey("guidelines.version"))
     version: Mapped[int] = mapped_column(Integer)
     opened_by: Mapped[str] = mapped_column(String(100))

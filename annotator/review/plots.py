@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-_CELL, _LABEL, _ROW = 56, 110, 26
+_CELL, _BROAD, _LABEL, _ROW = 56, 72, 110, 26
 _WIDE = 320
 
 
@@ -30,6 +30,23 @@ def heat_map(names: Sequence[str], values: Mapping[tuple[str, str], float | None
             parts.append(_words(x + _CELL / 2, y + _CELL / 2 + 4, "–" if value is None else f"{value:.2f}"))
     size = len(names) * _CELL
     return _svg(_LABEL + size, 24 + size, "Agreement of each two reviewers", parts)
+
+
+def confusion_map(rows: Sequence[str], columns: Sequence[str], counts: Mapping[tuple[str, str], int]) -> Markup:
+    """Draw a square for each row and column with its count; the larger its share of the row, the fuller it is."""
+    parts = [_words(_LABEL + place * _BROAD + _BROAD / 2, 16, name) for place, name in enumerate(columns)]
+    for row, one in enumerate(rows):
+        y, total = 24 + row * _CELL, sum(counts.get((one, other), 0) for other in columns)
+        parts.append(_words(_LABEL - 8, y + _CELL / 2 + 4, one, anchor="end"))
+        for column, other in enumerate(columns):
+            x, count = _LABEL + column * _BROAD, counts.get((one, other), 0)
+            parts.append(
+                Markup('<rect class="cell" x="{}" y="{}" width="{}" height="{}" fill-opacity="{}"/>').format(
+                    x + 1, y + 1, _BROAD - 2, _CELL - 2, f"{count / total * 0.6 if total else 0:.3f}"
+                )
+            )
+            parts.append(_words(x + _BROAD / 2, y + _CELL / 2 + 4, f"{count:,}"))
+    return _svg(_LABEL + len(columns) * _BROAD, 24 + len(rows) * _CELL, "Tags of one reviewer and another", parts)
 
 
 def intervals(rows: Sequence[tuple[str, float | None, tuple[float, float] | None]]) -> Markup:

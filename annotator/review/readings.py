@@ -17,24 +17,12 @@ from annotator.annotations.visibility import Visibility
 from annotator.documents.models import Document
 from annotator.review.covering import coverage_of_documents
 from annotator.review.models import Assignment, AssignmentState, RoundDocument
-from annotator.review.units import Reading, ReadText, Stretch, Unit
+from annotator.review.units import Reading, ReadText, Stretch, TaggedSpan, Unit
 
 _a, _s, _u, _d = (table.__table__.c for table in (Annotation, AnnotationSpan, User, Document))
 _x, _rd = Assignment.__table__.c, RoundDocument.__table__.c
 _READING = (AssignmentState.DONE.value, AssignmentState.STARTED.value)
 _AT_ONCE = 500  # below every engine's limit of parameters
-
-
-class TaggedSpan(NamedTuple):
-    """A content span of a reviewer's annotation, with the annotation's attributes as JSON."""
-
-    document_id: str
-    annotation_id: str
-    reviewer: str
-    tag: str
-    attributes: str
-    start: int
-    end: int
 
 
 class Reader(NamedTuple):

@@ -28,7 +28,13 @@ from annotator.review.models import (
     RoundState,
     Sight,
 )
-from annotator.review.sealing import seal_documents, seal_readers, unseal_document, unseal_round
+from annotator.review.sealing import (
+    seal_documents,
+    seal_readers,
+    show_suggestions,
+    unseal_document,
+    unseal_round,
+)
 
 LONGEST_NAME = 200  # code points
 _AT_ONCE = 500  # below every engine's limit of parameters
@@ -44,6 +50,7 @@ class Plan:
     readers: int
     sight: Sight
     dealing: Dealing
+    suggestions: bool = False  # shown to reviewers though the round is blind
 
 
 def open_round(session: Session, *, plan: Plan, by: Person) -> str:
@@ -60,6 +67,7 @@ def open_round(session: Session, *, plan: Plan, by: Person) -> str:
         sight=plan.sight.value,
         dealing=plan.dealing.value,
         readers=plan.readers,
+        suggestions=plan.suggestions,
         state=RoundState.OPEN.value,
         guideline_version=version_in_force(session),
         version=1,
@@ -112,6 +120,23 @@ def reopen_round(session: Session, *, round_id: str, by: Person) -> None:
         seal_documents(session, round_id=round_id, document_ids=documents)
         seal_readers(session, round_id=round_id, pairs=_unfinished(session, round_id))
     _record(session, found, "round opened again", before=before, by=by)
+
+
+def set_suggestions(session: Session, *, round_id: str, shown: bool, by: Person) -> None:
+    """Say whether reviewers of a blind round are shown suggestions; where that is so already, nothing changes.
+
+    Raises NotFound, Conflict (round_closed, round_not_blind).
+    """
+    found = lock_round(session, round_id)
+    _require(found, RoundState.OPEN)
+    if found.sight != Sight.BLIND:
+        raise Conflict("Suggestions are always shown in a round that is open to all.", code="round_not_blind")
+    if found.suggestions == shown:
+        return
+    before = _state(found)
+    found.suggestions, found.version = shown, found.version + 1
+    show_suggestions(session, round_id=round_id, shown=shown)
+    _record(session, found, "suggestions allowed" if shown else "suggestions withheld", before=before, by=by)
 
 
 def withdraw_document(session: Session, *, round_id: str, document_id: str, by: Person) -> None:
@@ -224,6 +249,7 @@ def _state(found: Round) -> dict[str, Any]:
         "sight": found.sight,
         "dealing": found.dealing,
         "readers": found.readers,
+        "suggestions": found.suggestions,
         "state": found.state,
         "guideline_version": found.guideline_version,
     }

@@ -11,9 +11,10 @@ from wtforms.fields import SelectChoice
 from annotator.accounts.gate import current_person
 from annotator.accounts.models import User
 from annotator.accounts.service import list_users
-from annotator.documents.models import Document
+from annotator.annotations.visibility import Visibility
 from annotator.errors import AnnotatorError
-from annotator.review.forms import RoundForm
+from annotator.review.choosing import documents_chosen, known_values
+from annotator.review.forms import EVERY_DOCUMENT, RoundForm
 from annotator.review.rounds import (
     add_reviewer,
     close_round,
@@ -21,6 +22,7 @@ from annotator.review.rounds import (
     open_round,
     remove_reviewer,
     reopen_round,
+    set_suggestions,
     withdraw_document,
 )
 from annotator.review.standing import standing_of
@@ -28,7 +30,6 @@ from annotator.web.policy import Access, allow
 from annotator.web.transactions import current_session
 
 blueprint = Blueprint("rounds", __name__, url_prefix="/review/rounds")
-EVERY_DOCUMENT = "*"
 
 
 @blueprint.get("/new")
@@ -40,14 +41,17 @@ def new_page() -> str:
 
 @blueprint.post("")
 @allow(Access.ADMIN)
-def open_new() -> Response | tuple[str, int]:
-    """Open a round."""
+def open_new() -> Response | str | tuple[str, int]:
+    """Open a round, or only say how many documents it would have."""
     session = current_session()
     form = _form(session)
     if not form.validate():
         return render_template("review/new_round.html", form=form), 422
+    documents = _documents(session, form)
+    if request.form.get("step") == "count":
+        return render_template("review/new_round.html", form=form, fitting=len(documents))
     try:
-        round_id = open_round(session, plan=form.plan(_documents(session, form)), by=current_person())
+        round_id = open_round(session, plan=form.plan(documents), by=current_person())
     except AnnotatorError as refusal:
         session.rollback()
         return render_template("review/new_round.html", form=form, refusal=refusal), refusal.status
@@ -81,6 +85,17 @@ def reopen(round_id: str) -> Response:
     """Open a closed round again."""
     reopen_round(current_session(), round_id=round_id, by=current_person())
     return _done(round_id, "The round is open again.")
+
+
+@blueprint.post("/<round_id>/suggestions")
+@allow(Access.ADMIN)
+def switch_suggestions(round_id: str) -> Response:
+    """Show suggestions to the reviewers of a blind round, or keep them off."""
+    shown = request.form.get("shown")
+    if shown not in ("yes", "no"):
+        raise Invalid("Say whether suggestions are shown: yes or no.", code="wrong_type", field="shown")
+    set_suggestions(current_session(), round_id=round_id, shown=shown == "yes", by=current_person())
+    return _done(round_id, "Suggestions are shown." if shown == "yes" else "Suggestions are off.")
 
 
 @blueprint.post("/<round_id>/reviewers")
@@ -118,18 +133,19 @@ def _form(session: Session) -> RoundForm:
     form = RoundForm()
     active = select(User.username).where(User.disabled_at.is_(None)).order_by(User.username)
     form.reviewers.choices = [SelectChoice(value=name, label=name) for name in session.scalars(active)]
-    named = select(Document.collection).where(Document.collection.is_not(None)).distinct().order_by(Document.collection)
-    choices = [("", "No collection"), (EVERY_DOCUMENT, "Every document of the desk")]
-    choices += [(name, name) for name in session.scalars(named) if name]
-    form.collection.choices = [SelectChoice(value=value, label=label) for value, label in choices]
+    every = SelectChoice(value=EVERY_DOCUMENT, label="Every document of the desk")
+    form.collection.choices = [*_choices(session, "collection"), every]
+    form.publisher.choices = _choices(session, "publisher")
+    form.language.choices = _choices(session, "language")
     return form
 
 
+def _choices(session: Session, name: str) -> list[SelectChoice]:
+    values = known_values(session, name)
+    return [SelectChoice(value="", label="Any"), *(SelectChoice(value=value, label=value) for value in values)]
+
+
 def _documents(session: Session, form: RoundForm) -> tuple[str, ...]:
-    listed, collection = form.listed(), form.collection.data
-    if not collection:
-        return listed
-    query = select(Document.id).order_by(Document.id)
-    if collection != EVERY_DOCUMENT:
-        query = query.where(Document.collection == collection)
-    return tuple(dict.fromkeys([*session.scalars(query), *listed]))
+    choice = form.choice()
+    chosen = documents_chosen(session, choice, sees=Visibility.of(current_person())) if choice else ()
+    return tuple(dict.fromkeys([*chosen, *form.listed()]))

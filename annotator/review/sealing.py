@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import delete, insert
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from annotator.annotations.models import Seal
 from annotator.database.base import new_id
+from annotator.review.models import Round
 
 
 def seal_documents(session: Session, *, round_id: str, document_ids: Iterable[str]) -> None:
@@ -23,6 +24,11 @@ def seal_documents(session: Session, *, round_id: str, document_ids: Iterable[st
 def seal_readers(session: Session, *, round_id: str, pairs: Iterable[tuple[str, str]]) -> None:
     """Seal documents for the persons who are to read them: (document, person)."""
     _seal(session, round_id, list(pairs))
+
+
+def show_suggestions(session: Session, *, round_id: str, shown: bool) -> None:
+    """Let a round's seals say whether suggestions are shown to those whom they bind."""
+    session.execute(update(Seal).where(Seal.round_id == round_id).values(suggestions=shown))
 
 
 def unseal_round(session: Session, *, round_id: str) -> None:
@@ -42,8 +48,15 @@ def unseal_reader(session: Session, *, round_id: str, document_id: str, person_i
 
 
 def _seal(session: Session, round_id: str, bound: list[tuple[str, str | None]]) -> None:
+    shown = bool(session.scalar(select(Round.suggestions).where(Round.id == round_id)))
     rows = [
-        {"id": new_id(), "document_id": document_id, "person_id": person_id, "round_id": round_id}
+        {
+            "id": new_id(),
+            "document_id": document_id,
+            "person_id": person_id,
+            "round_id": round_id,
+            "suggestions": shown,
+        }
         for document_id, person_id in bound
     ]
     if rows:

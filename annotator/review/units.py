@@ -25,6 +25,18 @@ class Unit(NamedTuple):
         return self.end - self.start
 
 
+class TaggedSpan(NamedTuple):
+    """A content span of a reviewer's annotation, with the annotation's attributes as JSON."""
+
+    document_id: str
+    annotation_id: str
+    reviewer: str
+    tag: str
+    attributes: str
+    start: int
+    end: int
+
+
 Stretch = tuple[int, int]
 
 

@@ -88,10 +88,10 @@ def all_proposals(session: Session, document: Document, *, sees: Visibility) -> 
 def proposals_for(session: Session, *, document_id: str, reviewer: Person) -> tuple[Document, list[Proposal]]:
     """Give the document and what is left to propose: undecided, above its kind's threshold, not tagged yet.
 
-    Nothing is proposed while a blind round hides others' work on the document: suggestions bias reviewers.
+    Nothing is proposed while a blind round keeps suggestions off the document: they bias reviewers.
     """
     document, sees = get_document(session, document_id), Visibility.of(reviewer)
-    if sees.is_sealed(session, document_id):
+    if sees.forbids_suggestions(session, document_id):
         return document, []
     decided = _decided(session, document_id, reviewer)
     least = {kind: row.least_score for kind, row in threshold_rows(session).items()}

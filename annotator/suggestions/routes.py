@@ -30,9 +30,11 @@ blueprint = Blueprint("suggestions", __name__)
 @allow(Access.SIGNED_IN)
 def list_suggestions(document_id: str) -> Response:
     """Give what is left to propose to the one who asks; the page fetches it after it is drawn."""
-    document, proposals = proposals_for(current_session(), document_id=document_id, reviewer=current_person())
-    text = document.text
-    return json_answer({"suggestions": [proposal.as_dict(text) for proposal in proposals]})
+    session, person = current_session(), current_person()
+    document, proposals = proposals_for(session, document_id=document_id, reviewer=person)
+    are_off = Visibility.of(person).forbids_suggestions(session, document_id)
+    found = [proposal.as_dict(document.text) for proposal in proposals]
+    return json_answer({"suggestions": found, "off_in_round": are_off})
 
 
 @blueprint.get("/documents/<document_id>/quote-checks")

@@ -32,7 +32,8 @@ def accept_suggestions(
 ) -> list[Saved]:
     """Make annotations of suggestions, in the order of ``keys``, all or none.
 
-    Raises NotFound (a key that no detector gives for this document), Conflict (tagged already).
+    Raises NotFound (a key that no detector gives for this document), Conflict (tagged already; suggestions_off: a
+    blind round keeps them off).
     """
     document = get_document(session, document_id)
     return [_accept(session, document, proposal, by, limits) for proposal in _proposals(session, document, keys, by)]
@@ -91,7 +92,10 @@ def set_threshold(session: Session, *, kind: str, least_score: int, version: int
 
 
 def _proposals(session: Session, document: Document, keys: Sequence[str], by: Person) -> list[Proposal]:
-    known = {proposal.key: proposal for proposal in all_proposals(session, document, sees=Visibility.of(by))}
+    sees = Visibility.of(by)
+    if sees.forbids_suggestions(session, document.id):
+        raise Conflict("Suggestions are off in this blind round.", code="suggestions_off")
+    known = {proposal.key: proposal for proposal in all_proposals(session, document, sees=sees)}
     missing = [key for key in keys if key not in known]
     if missing:
         raise NotFound("There is no such suggestion on this document. Reload the page.", code="unknown_suggestion")

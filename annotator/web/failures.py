@@ -12,7 +12,7 @@ from sqlalchemy.exc import DatabaseError, DataError, OperationalError
 from werkzeug.exceptions import HTTPException
 
 from annotator.errors import AnnotatorError, Invalid, StorageFull, Unavailable
-from annotator.web.answers import json_answer, wants_json
+from annotator.web.answers import asks_as_program, json_answer, problem_answer, wants_json
 
 _ADVICE = {
     400: "The request could not be understood. Go back and try again.",
@@ -45,7 +45,9 @@ def install(app: Flask) -> None:
 def answer_error(error: AnnotatorError) -> Response:
     """Answer with the error as JSON or as a page, with the headers that its status asks for; the log keeps the try."""
     _logger.info("%s %s refused: %s %s", request.method, _place(), error.status, error.code)
-    if wants_json():
+    if asks_as_program():
+        response = problem_answer(error)
+    elif wants_json():
         response = json_answer({"error": error.as_dict()}, error.status)
     else:
         response = make_response(render_template("error.html", error=error, kept=_typed_words(error)), error.status)

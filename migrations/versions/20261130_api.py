@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261130_api"
-down_revision = "20261128_claims"
+down_revision = "20261129_search"
 branch_labels = None
 depends_on = None
 

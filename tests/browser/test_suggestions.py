@@ -8,6 +8,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from annotator.accounts.models import Role
+from annotator.review.models import Dealing, Sight
+from annotator.review.rounds import Plan, open_round
 from tests.browser.conftest import NARROW, Served
 from tests.browser.reading import annotations, saved
 
@@ -267,3 +270,21 @@ def test_nothing_glides_or_fades_where_motion_is_reduced(visit, served: Served) 
         place = page.evaluate("[...CSS.highlights.get('suggestion-current')][0].getBoundingClientRect().top")
         assert 0 < place < 900
         assert page.evaluate("document.getAnimations().length") == 0
+
+
+def test_a_blind_round_says_that_there_are_none(visit, served: Served) -> None:
+    address = served.add_text(TEXT)
+    served.token("ana")
+    served.token("root", Role.ADMIN)
+    with served.desk.database.write() as session:
+        plan = Plan("Autumn", (address.rsplit("/", 1)[1],), ("ana",), 1, Sight.BLIND, Dealing.DEALT)
+        round_id = open_round(session, plan=plan, by=served.person("root"))
+        session.commit()
+    page = go_to_suggestions(visit, address)
+    expect(page.locator("#suggestions")).to_have_text("No suggestions in this blind round")
+    assert layer(page, "quote") == [] and Axe().run(page).violations_count == 0
+    admin = visit(f"/review/rounds/{round_id}", username="root", role=Role.ADMIN)
+    admin.get_by_role("button", name="Show suggestions").click()
+    expect(admin.get_by_role("button", name="Switch suggestions off")).to_be_visible()
+    page.reload()
+    expect(page.locator("#suggestions")).to_contain_text("3 suggestions")

@@ -253,7 +253,7 @@ def test_the_agreement_page_names_its_coefficients_and_links_to_the_documents(ta
     for name in ("Span F1, exact", "Krippendorff’s uα (2016)", "Krippendorff’s (k)uα (2016)", "ana and ben"):
         assert name in page
     assert f'href="{table.path}"' in page
-    assert page.count("<svg") == 4
+    assert page.count("<svg") == 5
 
 
 def test_agreement_of_a_round_with_one_reviewer_is_undefined_and_says_so(
@@ -266,3 +266,15 @@ def test_agreement_of_a_round_with_one_reviewer_is_undefined_and_says_so(
         session.commit()
     page = jo.get(f"/review/rounds/{round_id}/agreement").text
     assert "Undefined as yet: no document has two readers." in page
+
+
+def test_the_words_on_which_reviewers_differ_lead_into_their_adjudication(table: Table, jo: FlaskClient) -> None:
+    page = jo.get(f"/review/rounds/{table.round}/agreement").text
+    found = re.findall(
+        rf'href="{table.path}#said-([0-9a-f-]+)"><q dir="auto">([^<]+)</q></a> (.+?)<span class="help">', page
+    )
+    kinds = {words: re.findall(r'badge">([a-z ]+)<', badges) for _id, words, badges in found}
+    words = table.text.split()
+    assert kinds == {f"{words[3]} {words[4]}": ["borders differ"], words[5]: ["tags differ"], words[7]: ["missing"]}
+    adjudication = jo.get(table.path).text
+    assert all(f'id="said-{annotation}"' in adjudication for annotation, _words, _badges in found)

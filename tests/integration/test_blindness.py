@@ -30,6 +30,7 @@ from annotator.review.assigning import finish_assignment, next_assignment, skip_
 from annotator.review.covering import mark_read
 from annotator.review.models import Dealing, Sight
 from annotator.review.rounds import Plan, close_round, open_round
+from tests.tokens import headers_of
 
 SECRET = "benpriv"  # stands in everything that ben writes, and in his name
 WORDS = "Crews closed the bridge"
@@ -130,7 +131,14 @@ QUERIES = (
     f"?words={SECRET}",
     f"?reviewers={SECRET}",
     f"?actor={SECRET}",
+    f"?reviewer={SECRET}",
+    "?limit=1",
     "?only_annotated=y",
+    "?q=tag:claim",
+    "?q=priv",
+    f"?q={SECRET}*",
+    f"?q=reviewer:{SECRET}",
+    f"?q=speaker:{SECRET}",
     "?layers=gold",
 )
 FORM = {
@@ -161,14 +169,16 @@ def _words(answer: TestResponse) -> str:
     return answer.text
 
 
-def test_no_route_tells_a_reviewer_anything_of_another_ones_work(app: Flask, client: FlaskClient, scene: Scene) -> None:
-    leaks, answered = [], 0
+def test_no_route_tells_a_reviewer_anything_of_another_ones_work(
+    app: Flask, client: FlaskClient, scene: Scene, database: Database, person: Person
+) -> None:
+    leaks, answered, token = [], 0, headers_of(database, person)
     for method, path in _paths(app, scene):
         if path in {"/sign-out", "/account/sign-out-everywhere"}:
             continue
         for query in QUERIES if method == "GET" else ("",):
             for accept in ("text/html", "application/json"):
-                headers = {"Accept": accept}
+                headers = {"Accept": accept, **(token if path.startswith("/api/v1/") else {})}
                 if method == "GET":
                     answer = client.get(path + query, headers=headers)
                 else:
@@ -183,7 +193,11 @@ def test_no_route_tells_a_reviewer_anything_of_another_ones_work(app: Flask, cli
                 if _leaks(body, scene, sent) and query not in (
                     f"?words={SECRET}",
                     f"?reviewers={SECRET}",
+                    f"?reviewer={SECRET}",
                     f"?actor={SECRET}",
+                    f"?q={SECRET}*",
+                    f"?q=reviewer:{SECRET}",
+                    f"?q=speaker:{SECRET}",
                 ):
                     leaks.append(f"{method} {path}{query} {accept}")
                 if "priv note" in body or "priv attribute" in body or "second thoughts" in body:
@@ -198,6 +212,25 @@ def test_the_walk_would_find_a_leak(
     client = sign_in(root)  # who is not bound by the seal
     found = ("/documents/{}", "/documents/{}/history", "/export/annotations.jsonl")
     assert all(SECRET in client.get(path.format(scene.document)).text for path in found)
+
+
+def test_a_program_of_a_bound_reviewer_sees_what_they_see(
+    app: Flask, scene: Scene, database: Database, person: Person, root: Person
+) -> None:
+    paths = [
+        f"/annotations?document={scene.document}",
+        f"/documents/{scene.document}/history",
+        "/changes",
+        "/exports/annotations.jsonl",
+    ]
+    bound, free = headers_of(database, person), headers_of(database, root)
+    for path in paths:
+        assert SECRET in app.test_client().get(f"/api/v1{path}", headers=free).text
+        assert SECRET not in app.test_client().get(f"/api/v1{path}", headers=bound).text
+    one = app.test_client().get(f"/api/v1/annotations/{scene.annotation}", headers=bound)
+    assert one.status_code == 404
+    closed = app.test_client().get("/api/v1/claims", headers=bound)
+    assert (closed.status_code, closed.json["code"]) == (403, "register_closed")
 
 
 def test_counts_and_searches_of_a_bound_reviewer_know_only_their_own(client: FlaskClient, scene: Scene) -> None:

@@ -59,6 +59,12 @@ def test_every_field_that_changed_is_told(
     assert totals["totals"][f"annotations {sort}"] == 1
 
 
+def test_what_was_read_meanwhile_is_told(settings: Settings, tmp_path: Path) -> None:
+    read = {"start": 0, "end": 5, "layer": "review", "reviewer": "ana", "marked_at": "2026-11-24T10:00:00Z"}
+    done = _diff(settings, tmp_path, [document(MAYOR)], [document(MAYOR, coverage=[read])])
+    assert done.status == 1 and "coverage: nothing → 0–5 review ana" in done.out
+
+
 def test_a_moved_annotation_is_told_with_both_places_and_words(settings: Settings, tmp_path: Path) -> None:
     place = span(TEXT, "Mayor says")
     moved = MAYOR | {"spans": [place], "end": place["end"], "exact": "Mayor says"}

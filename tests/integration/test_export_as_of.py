@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from flask.testing import FlaskClient
 from sqlalchemy import text
 
 from annotator.accounts.models import Role
@@ -23,6 +24,10 @@ from annotator.config import Settings
 from annotator.database.engine import Database
 from annotator.documents.service import correct_metadata, get_document
 from annotator.guidelines.service import write_guidelines
+from annotator.review.assigning import finish_assignment, next_assignment
+from annotator.review.covering import mark_read, unmark_read
+from annotator.review.models import Dealing, Sight
+from annotator.review.rounds import Plan, open_round, withdraw_document
 from tests.articles import BRIDGE
 from tests.command_line import run
 from tests.desk_content import LIMITS, add_articles, article, delete, edit, tag
@@ -139,6 +144,46 @@ def test_the_desk_as_it_was_gives_the_bytes_of_an_export_made_then(changing: Des
     for head, made in zip(heads, changing.made, strict=True):
         then = changing.export("--as-of", head, "--pseudonyms")
         assert then == made, head
+
+
+def test_what_was_read_is_as_it_was_too(
+    changing: Desk, sign_in: Callable[[Person], FlaskClient], add_person: Callable[..., Person]
+) -> None:
+    database, (ana, ben, root) = changing.database, changing.people.values()
+    jo = add_person("jo", Role.ADJUDICATOR)
+    first, second = add_articles(database, [article(1), article(2)])
+    heads = [changing.keep()]
+    with database.write() as session:
+        plan = Plan("First", (first, second), ("ana", "ben"), 2, Sight.OPEN, Dealing.DEALT)
+        round_id = open_round(session, plan=plan, by=root)
+        mark_read(session, document_id=first, start=0, end=1, by=ana)
+        mark_read(session, document_id=second, start=0, end=100, by=ben)
+        session.commit()
+    heads.append(changing.keep())
+    for by in (ana, ana, ben, ben):
+        with database.write() as session:
+            found = next_assignment(session, by=by)
+            assert found is not None
+            finish_assignment(session, assignment_id=found.id, by=by)
+            session.commit()
+        heads.append(changing.keep())
+    client, path = sign_in(jo), f"/review/rounds/{round_id}/documents/{first}"
+    for step, version in (("confirm-empty", "1"), ("finish", "2"), ("reopen", "3")):
+        answer = client.submit(f"{path}/{step}", {"version": version})
+        assert answer.status_code == 302, (step, answer.text)
+        heads.append(changing.keep())
+    with database.write() as session:
+        unmark_read(session, document_id=second, start=0, end=1, by=ben)
+        withdraw_document(session, round_id=round_id, document_id=second, by=root)
+        session.commit()
+    heads.append(changing.keep())
+    read = {"start": 0, "end": 5, "layer": "gold", "reviewer": "eva", "marked_at": OLD}
+    run(changing.settings, "import", write(changing.folder / "read.jsonl", line_of(coverage=[read])))
+    heads.append(changing.keep())
+    # Opened again, the lines are those of before; every other step changes them.
+    assert len(heads) == 11 and len({each["lines"] for each in changing.made}) == 10
+    for head, made in zip(heads, changing.made, strict=True):
+        assert changing.export("--as-of", head, "--pseudonyms") == made, head
 
 
 def test_a_time_leads_to_the_state_at_the_end_of_its_second(changing: Desk) -> None:

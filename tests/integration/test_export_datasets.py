@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 import subprocess
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -26,6 +27,8 @@ from tests.exported_lines import annotation, document, write
 HARD = '👨🏻‍🚒 Café e\u0301té\n\nقال رئيس البلدية: «الجسر آمن».\u2028=SUM(A1) "quoted", +1;\n\nThe last line – ‘done’.'
 LONG = "\n\n".join(f"Paragraph {number} of a long article." for number in range(3_000))
 
+READ = {"end": 40, "layer": "review", "marked_at": "2026-11-24T10:00:00Z", "reviewer": "ana", "start": 0}
+
 
 def _note(words: str, number: int, **changes: Any) -> dict[str, Any]:
     return annotation(words, text=HARD, number=number, **changes)
@@ -43,7 +46,7 @@ def _documents() -> list[dict[str, Any]]:
     plain = [document(text=f"Text number {number}.", number=number, language="de-AT") for number in range(3, 40)]
     return [
         document(*hard, text=HARD, number=1, title="=cmd|' /C calc'!A0", published_on="1999-12-31"),
-        document(text=LONG, number=2, published_on=None, publisher=None, language=None),
+        document(text=LONG, number=2, published_on=None, publisher=None, language=None, coverage=[READ]),
         *plain,
     ]
 
@@ -89,7 +92,7 @@ def test_a_table_opens_with_every_cell_as_it_was_and_no_formula(
         assert json.loads(words["spans"]) == each["spans"]
     assert rows[0]["claim_types"] in ("", "numerical; causal")
     losses = {reason.split()[1]: number for reason, number in manifest["losses"].items()}
-    assert sum(manifest["losses"].values()) == guarded + 39 + 38
+    assert sum(manifest["losses"].values()) == guarded + 39 + 38 + 1
     assert losses["cell"] == guarded == 8
     assert raw.count(b"\r\n") == 5
 
@@ -103,7 +106,7 @@ def test_an_annotation_a_line_says_all_but_the_text(
         assert (each.pop("format"), each.pop("offsets")) == ("factcheck-annotation/1", "codepoints")
         assert each.pop("document")["id"] == records[0]["id"]
     assert found == records[0]["annotations"]
-    assert sorted(manifest["losses"].values()) == [38, 39]
+    assert sorted(manifest["losses"].values()) == [1, 38, 39]
 
 
 def test_parquet_holds_every_line_whole(settings: Settings, records: list[dict[str, Any]], tmp_path: Path) -> None:
@@ -164,17 +167,23 @@ def _loaded(archive: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Any
 def _as_line(row: dict[str, Any]) -> dict[str, Any]:
     """Give a row as the exported line has it: typed days and times as words, what is not said left out."""
     published = row["published_on"]
-    return row | {
+    line = row | {
         "annotations": [_as_annotation(each) for each in row["annotations"]],
+        "coverage": [each | {"marked_at": _time(each["marked_at"])} for each in row["coverage"]],
         "published_on": published.isoformat() if published else None,
     }
+    return line if line["coverage"] else {name: value for name, value in line.items() if name != "coverage"}
 
 
 def _as_annotation(each: dict[str, Any]) -> dict[str, Any]:
     assert each["attributes"]["claim_types"] is not None
     said = {name: value for name, value in each["attributes"].items() if value not in (None, [])}
-    times = {name: each[name].strftime("%Y-%m-%dT%H:%M:%SZ") for name in ("created_at", "updated_at")}
+    times = {name: _time(each[name]) for name in ("created_at", "updated_at")}
     return each | times | {"attributes": said}
+
+
+def _time(at: datetime) -> str:
+    return at.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def test_every_tag_stands_in_the_card(settings: Settings, records: list[dict[str, Any]], tmp_path: Path) -> None:

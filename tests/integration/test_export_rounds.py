@@ -15,12 +15,14 @@ from annotator.annotations.drafts import Draft
 from annotator.annotations.service import create_annotation
 from annotator.annotations.spans import Span
 from annotator.annotations.tags import Part
-from annotator.config import Limits
+from annotator.config import Limits, Settings
 from annotator.database.engine import Database
 from annotator.guidelines.service import write_guidelines
+from annotator.review import gamma
 from annotator.review.assigning import finish_assignment, next_assignment
 from annotator.review.models import Dealing, Sight
 from annotator.review.rounds import Plan, open_round
+from tests.command_line import run
 
 
 @pytest.fixture
@@ -103,3 +105,20 @@ def test_figures_in_a_manifest_are_words_and_never_floats(desk_client: FlaskClie
         return isinstance(value, float)
 
     assert not floats(desk_client.get("/export/annotations.manifest.json?rounds=Autumn").json)
+
+
+def test_the_command_line_prints_the_agreement_of_a_round(desk_client: FlaskClient, settings: Settings) -> None:
+    table = run(settings, "evaluate", "agreement", "--round", "Autumn").out
+    assert "Span F1, exact: undefined" in table and "claim: Krippendorff’s |uα (2016)" in table
+    found = run(settings, "evaluate", "agreement", "--round", "Autumn; first", "--json").json
+    assert found["round"] == "Autumn; first"
+    assert {each["name"]: each["value"] for each in found["figures"]}["Span F1, exact"] == "1.000000"
+    assert "no round named x" in run(settings, "evaluate", "agreement", "--round", "x").err
+
+
+def test_gamma_without_its_extra_is_refused_with_what_to_install(
+    desk_client: FlaskClient, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gamma, "find_spec", lambda _name: None)
+    done = run(settings, "evaluate", "agreement", "--round", "Autumn", "--gamma")
+    assert done.status == 1 and "[gamma]" in done.err

@@ -11,10 +11,10 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from annotator.annotations.importing import importable_types
 from annotator.annotations.visibility import EVERYTHING
 from annotator.config import Limits
 from annotator.database.engine import Database
-from annotator.documents.reading.registry import accepted_types
 from annotator.export.filters import ExportFilter
 from annotator.export.lines import exported_lines
 from tests.database_dump import dump
@@ -37,7 +37,7 @@ def _only_id(page: str) -> str:
 
 def test_the_page_says_what_it_takes_and_how_much(client: FlaskClient) -> None:
     page = client.get("/documents/import").text
-    accepted = ",".join(sorted({*accepted_types(), ".jsonl"}))
+    accepted = ",".join(importable_types())
     assert ".html" in accepted and f'accept="{accepted}"' in page and "32 MB" in page and "2,000,000 characters" in page
 
 

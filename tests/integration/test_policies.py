@@ -12,15 +12,21 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from annotator import app as app_module
+from annotator.accounts.bearer import scope_of
 from annotator.accounts.models import Role
 from annotator.accounts.person import Person
 from annotator.app import create_app
+from annotator.database.engine import Database
 from annotator.desk import Desk
 from annotator.errors import StartRefused
+from annotator.extensions import csrf
 from tests.articles import form
+from tests.database_dump import dump
 from tests.page_client import PageClient
+from tests.tokens import headers_of
 
 TABLE = Path(__file__).with_name("policies.txt")
+FOR_PROGRAMS = "/api/v1/"
 NAMES = {"reviewer": "ana", "adjudicator": "ben", "admin": "root"}
 
 
@@ -92,17 +98,29 @@ def test_a_route_gives_each_role_what_the_table_says(
     sign_in: Callable[[Person], FlaskClient],
     person: Person,
     address: Callable[[str], str],
+    database: Database,
 ) -> None:
     people = {"ana": person, "ben": add_person("ben", Role.ADJUDICATOR), "root": add_person("root", Role.ADMIN)}
     add_person("zoe")
     path = address(line.rule)
-    found = {"anonymous": _status(app.test_client(), line.method, path)}
+    programs = line.rule.startswith(FOR_PROGRAMS)
+    nobody = app.test_client()
+    found = {
+        "anonymous": _ask_as_program(nobody, line.method, path, {}) if programs else _status(nobody, line.method, path)
+    }
     for role, name in NAMES.items():
-        found[role] = _status(sign_in(people[name]), line.method, path)
+        if programs:
+            found[role] = _ask_as_program(app.test_client(), line.method, path, headers_of(database, people[name]))
+        else:
+            found[role] = _status(sign_in(people[name]), line.method, path)
     assert found == {role: getattr(line, role) for role in ("anonymous", *NAMES)}
 
 
-@pytest.mark.parametrize("line", [line for line in LINES if line.anonymous in {302, 401}], ids=lambda line: line.rule)
+@pytest.mark.parametrize(
+    "line",
+    [line for line in LINES if line.anonymous in {302, 401} and not line.rule.startswith(FOR_PROGRAMS)],
+    ids=lambda line: line.rule,
+)
 def test_a_stranger_learns_nothing_but_that_they_are_one(
     line: Line, app: Flask, address: Callable[[str], str], add_person: Callable[..., Person]
 ) -> None:
@@ -119,6 +137,26 @@ def test_a_stranger_learns_nothing_but_that_they_are_one(
         assert page.headers["Location"].startswith("/sign-in?next=%2F")
 
 
+@pytest.mark.parametrize(
+    "line", [line for line in LINES if line.rule.startswith(FOR_PROGRAMS)], ids=lambda line: line.rule
+)
+def test_for_programs_a_cookie_is_as_good_as_nothing(
+    line: Line, client: FlaskClient, address: Callable[[str], str], database: Database
+) -> None:
+    path = address(line.rule)
+    before = dump(database)
+    answer = client.open(path, method=line.method, json={} if line.method in {"POST", "PATCH"} else None)
+    assert answer.status_code == line.anonymous
+    assert dump(database) == before
+
+
+def test_what_needs_no_form_token_looks_at_no_cookie(app: Flask) -> None:
+    owners = {rule.endpoint: app.blueprints.get(rule.endpoint.rpartition(".")[0]) for rule in app.url_map.iter_rules()}
+    exempt = {endpoint for endpoint, owner in owners.items() if owner in csrf._exempt_blueprints}
+    assert len(exempt) > 15
+    assert {endpoint for endpoint in exempt if scope_of(app, endpoint) is None} == set()
+
+
 def test_an_endpoint_without_a_policy_keeps_the_app_from_starting(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     bare = Blueprint("bare", __name__)
     bare.get("/bare")(lambda: "open to everybody")
@@ -130,6 +168,12 @@ def test_an_endpoint_without_a_policy_keeps_the_app_from_starting(desk: Desk, mo
 def _status(client: PageClient, method: str, path: str) -> int:
     answer = _ask(client, method, path)
     answer.close()  # a file that is sent stays open until then
+    return answer.status_code
+
+
+def _ask_as_program(client: FlaskClient, method: str, path: str, headers: dict[str, str]) -> int:
+    answer = client.open(path, method=method, headers=headers, json={} if method in {"POST", "PATCH"} else None)
+    answer.close()
     return answer.status_code
 
 

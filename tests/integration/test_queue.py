@@ -22,6 +22,7 @@ from annotator.review.queue import assignment_on
 from annotator.review.readings import readers_of, tagged_spans, texts_of
 from annotator.review.rounds import Plan, open_round
 from tests.articles import form
+from tests.desk_content import add_articles, article, tag
 
 
 @pytest.fixture
@@ -225,3 +226,47 @@ def test_a_visit_with_hundreds_of_changes_has_the_end_of_the_one_before_it(datab
         at = start + timedelta(days=1, minutes=8)
         assert last_visit(session, actor="ana", at=at) == start
         assert last_visit(session, actor="ben", at=at) is None
+
+
+ROUND = {"name": "Chosen", "reviewers": ["ana"], "readers": "1", "sight": "open", "dealing": "dealt"}
+
+
+@pytest.mark.parametrize(
+    ("chosen", "expected"),
+    [
+        ({"collection": "*"}, {0, 1, 2}),
+        ({"collection": "spring"}, {0, 1}),
+        ({"publisher": "The Hill Post"}, {2}),
+        ({"collection": "spring", "publisher": "The Hill Post"}, set()),
+        ({"since": "2024-05-02"}, {1, 2}),
+        ({"since": "2024-05-02", "until": "2024-05-02"}, {1}),
+        ({"tag": "claim"}, {0}),
+        ({"tag": "quote"}, set()),
+        ({"untagged": "y"}, {1, 2}),
+        ({"untagged": "y", "collection": "spring"}, {1}),
+        ({"language": "en"}, {0, 1, 2}),
+        ({}, set()),
+    ],
+)
+def test_a_round_takes_the_documents_that_a_filter_lets_through(
+    database: Database, admin_client: FlaskClient, person: Person, chosen: dict[str, str], expected: set[int]
+) -> None:
+    ids = add_articles(database, [article(0), article(1)], collection="spring")
+    ids += add_articles(database, [article(2, publisher="The Hill Post")])
+    tag(database, ids[0], "the mayor", by=person)
+    counted = admin_client.submit("/review/rounds", ROUND | chosen | {"step": "count"})
+    assert f"{len(expected)} document" in counted.text
+    opened = admin_client.submit("/review/rounds", ROUND | chosen)
+    assert opened.status_code == (302 if expected else 422)
+    if expected:
+        page = admin_client.get(opened.headers["Location"]).text
+        assert {place for place, each in enumerate(ids) if f"/documents/{each}" in page} == expected
+
+
+def test_listed_documents_come_besides_the_filter_each_once(
+    database: Database, admin_client: FlaskClient, person: Person
+) -> None:
+    ids = add_articles(database, [article(0), article(1)], collection="spring")
+    ids += add_articles(database, [article(2)])
+    sent = ROUND | {"collection": "spring", "documents": f"{ids[2]}\n/documents/{ids[0]}", "step": "count"}
+    assert "3 documents" in admin_client.submit("/review/rounds", sent).text

@@ -31,7 +31,7 @@ def read_article(source: bytes, *, name: str, limits: Limits) -> Article:
         raise Invalid("The file is empty.", code="empty_document")
     _check_signature(source, reader, name)
     article = reader.read(source, limits)
-    _check_text(article.text, limits)
+    check_text(article.text, limits)
     return article
 
 
@@ -73,7 +73,8 @@ def _check_signature(source: bytes, reader: Reader, name: str) -> None:
         )
 
 
-def _check_text(text: str, limits: Limits) -> None:
+def check_text(text: str, limits: Limits) -> None:
+    """Refuse an article without words or with too many. Raises Invalid (empty_document) and TooLarge."""
     if not any(character.isprintable() and not character.isspace() for character in text):
         raise Invalid("The file has no text.", code="empty_document")
     if len(text) > limits.document_chars:

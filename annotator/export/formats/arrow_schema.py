@@ -9,10 +9,10 @@ from __future__ import annotations
 from types import ModuleType
 from typing import Any
 
-from annotator.annotations.line_schema import ANNOTATION_FIELDS, DOCUMENT_FIELDS, SPAN_FIELDS
+from annotator.annotations.line_schema import ANNOTATION_FIELDS, COVERAGE_FIELDS, DOCUMENT_FIELDS, SPAN_FIELDS
 from annotator.annotations.tags import TAGS, Kind
 
-_TIMES = {"created_at", "updated_at"}
+_TIMES = {"created_at", "marked_at", "updated_at"}
 SEVERAL = frozenset(each.name for tag in TAGS.values() for each in tag.attributes if each.kind is Kind.CHOICES)
 ATTRIBUTES = tuple(sorted({each.name for tag in TAGS.values() for each in tag.attributes}))
 WORDS, NUMBER, TIME, DAY = (
@@ -43,7 +43,8 @@ def schema_of(arrow: ModuleType) -> Any:
     span = arrow.struct(fields(SPAN_FIELDS))
     nested = {"attributes": arrow.struct(attributes), "spans": arrow.list_(span)}
     annotation = arrow.struct(fields(ANNOTATION_FIELDS, **nested))
-    return arrow.schema(fields(DOCUMENT_FIELDS, annotations=arrow.list_(annotation)))
+    coverage = arrow.struct(fields(COVERAGE_FIELDS))
+    return arrow.schema(fields(DOCUMENT_FIELDS, annotations=arrow.list_(annotation), coverage=arrow.list_(coverage)))
 
 
 def settled(table: Any, arrow: ModuleType) -> Any:
@@ -51,6 +52,9 @@ def settled(table: Any, arrow: ModuleType) -> Any:
     place = table.schema.get_field_index("published_on")
     table = table.set_column(place, "published_on", table.column(place).cast(arrow.date32()))
     place = table.schema.get_field_index("annotations")
+    coverage = table.schema.get_field_index("coverage")
+    empty = [_without_missing(chunk, arrow) for chunk in table.column(coverage).chunks]
+    table = table.set_column(coverage, "coverage", arrow.chunked_array(empty, type=table.schema.field(coverage).type))
     chunks = [_without_missing_lists(chunk, arrow) for chunk in table.column(place).chunks]
     return table.set_column(place, "annotations", arrow.chunked_array(chunks, type=table.schema.field(place).type))
 
@@ -61,8 +65,12 @@ def _without_missing_lists(annotations: Any, arrow: ModuleType) -> Any:
     attributes = columns["attributes"]
     inner = dict(zip([field.name for field in attributes.type], attributes.flatten(), strict=True))
     for name in SEVERAL:
-        # Offsets alone say how long each list is: what is missing has no length.
-        inner[name] = arrow.ListArray.from_arrays(inner[name].offsets, inner[name].values)
+        inner[name] = _without_missing(inner[name], arrow)
     columns["attributes"] = arrow.StructArray.from_arrays(list(inner.values()), names=list(inner))
     rebuilt = arrow.StructArray.from_arrays(list(columns.values()), names=list(columns))
     return arrow.ListArray.from_arrays(annotations.offsets, rebuilt)
+
+
+def _without_missing(lists: Any, arrow: ModuleType) -> Any:
+    # Offsets alone say how long each list is: what is missing has no length.
+    return arrow.ListArray.from_arrays(lists.offsets, lists.values)

@@ -6,7 +6,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from annotator.annotations.line_schema import ANNOTATION_FIELDS, DOCUMENT_FIELDS, FORMAT, SPAN_FIELDS
+from annotator.annotations.line_schema import (
+    ANNOTATION_FIELDS,
+    COVERAGE_FIELDS,
+    DOCUMENT_FIELDS,
+    FORMAT,
+    OPTIONAL_FIELDS,
+    SPAN_FIELDS,
+)
 from annotator.annotations.tags import TAGS, Tag
 from annotator.export.formats.arrow_schema import ATTRIBUTES, DAY, SEVERAL, type_of
 
@@ -48,8 +55,12 @@ def _front_matter(sides: Sequence[Side]) -> Iterator[str]:
 
 def _features() -> Iterator[str]:
     """Give the features as ``datasets`` writes them: ``list:`` holds the fields of a list of structs."""
-    for name, types in sorted(DOCUMENT_FIELDS.items()):
-        if name == "annotations":
+    for name, types in sorted((DOCUMENT_FIELDS | OPTIONAL_FIELDS).items()):
+        if name == "coverage":
+            yield from ("- name: coverage", "  list:")
+            for field, kinds in sorted(COVERAGE_FIELDS.items()):
+                yield from (_STEP + line for line in _plain(field, type_of(field, kinds)))
+        elif name == "annotations":
             yield from ("- name: annotations", "  list:")
             yield from (_STEP + line for line in _of_annotation())
         else:

@@ -12,6 +12,7 @@ from annotator.export.formats.json_lines import write_lines
 FORMAT = "factcheck-annotation/1"
 _OF_DOCUMENT = ("author", "id", "language", "published_on", "publisher", "text_sha256", "title", "url")
 _NO_TEXT = "The text of a document is not said: its id and its SHA-256 lead to it."
+_NO_COVERAGE = "What was read and left untagged (coverage) is not said."
 _NO_LINE = "A document without annotations has no line."
 
 
@@ -23,6 +24,7 @@ def write_annotations(records: Iterable[Record], destination: BinaryIO, losses: 
 def _lines(records: Iterable[Record], losses: Losses) -> Iterator[dict[str, Any]]:
     for record in records:
         losses.add(_NO_TEXT)
+        losses.add(_NO_COVERAGE, bool(record.get("coverage")))
         losses.add(_NO_LINE, not record["annotations"])
         document = {name: record[name] for name in _OF_DOCUMENT}
         for annotation in record["annotations"]:

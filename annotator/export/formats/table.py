@@ -28,6 +28,7 @@ COLUMNS = (
 _RISKY = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n", "'")
 _BETWEEN = "; "  # several values of one attribute, of a closed vocabulary
 _NO_TEXT = "The text of a document has no column: its id and its SHA-256 lead to it."
+_NO_COVERAGE = "What was read and left untagged (coverage) is not said."
 _NO_ROW = "A document without annotations has no row."
 _GUARDED = "A cell that begins like a formula has an apostrophe before it: take it away to have the words."
 
@@ -40,6 +41,7 @@ def write_csv(records: Iterable[Record], destination: BinaryIO, losses: Losses) 
         rows.writerow(COLUMNS)
         for record in records:
             losses.add(_NO_TEXT)
+            losses.add(_NO_COVERAGE, bool(record.get("coverage")))
             losses.add(_NO_ROW, not record["annotations"])
             rows.writerows(_row(record, each, losses) for each in record["annotations"])
         words.flush()

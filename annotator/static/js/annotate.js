@@ -113,8 +113,9 @@ function showElsewhere(page) {
   );
 }
 
-/** An address may name an annotation: `#annotation-ID`. @param {Page} page */
-function focusFromAddress(page) {
-  const id = location.hash.replace("#annotation-", "");
+/** An address may name an annotation, `#card-ID`, or a place, `#at-START-END`. @param {Page} page */
+async function focusFromAddress(page) {
+  const id = location.hash.replace(/^#(annotation|card)-/, "");
   if (id && page.records.get(id)) page.focusing.set(id, { scroll: true });
+  if (location.hash.startsWith("#at-")) (await import("./arriving.js")).arrive(page);
 }

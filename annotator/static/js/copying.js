@@ -1,17 +1,18 @@
 // @ts-check
-/** A button that copies a field's words: `data-from` names the field. It shows only where it can work. */
+/** A button that copies words: `data-from` names the field, or the element, that holds them. It shows only where it can work. */
 
 /** @param {HTMLElement} button */
 export default function copying(button) {
   const field = document.getElementById(button.dataset.from ?? "");
-  if (!(field instanceof HTMLInputElement)) return;
+  if (!field) return;
   const words = button.textContent;
+  const select = () => (field instanceof HTMLInputElement ? field.select() : getSelection()?.selectAllChildren(field));
   button.hidden = false;
-  field.addEventListener("focus", () => field.select());
+  if (field instanceof HTMLInputElement) field.addEventListener("focus", select);
   button.addEventListener("click", async () => {
-    field.select();
+    select();
     try {
-      await navigator.clipboard.writeText(field.value);
+      await navigator.clipboard.writeText(field instanceof HTMLInputElement ? field.value : (field.textContent ?? ""));
       button.textContent = "Copied";
     } catch {
       // A desk on a plain http address of the office may not write to the clipboard: the words are selected.

@@ -31,6 +31,8 @@ class ImportPage {
     this.sending = /** @type {HTMLElement} */ (main.querySelector("[data-sending]"));
     /** @type {AbortController | null} */
     this.abort = null;
+    /** Dropped files, while the desk asks which of their columns holds what. @type {File[]} */
+    this.waiting = [];
   }
 
   /** Send dropped files at once; what stands in the form's other fields goes along. @param {File[]} files */
@@ -45,8 +47,14 @@ class ImportPage {
   submit() {
     const form = /** @type {HTMLFormElement} */ (this.form);
     const chosen = form.querySelector('input[type="file"]');
-    const files = chosen instanceof HTMLInputElement ? [...(chosen.files ?? [])] : [];
-    this.send(new FormData(form), files, () => form.reset());
+    const picked = chosen instanceof HTMLInputElement ? [...(chosen.files ?? [])] : [];
+    const body = new FormData(form);
+    const files = this.report.querySelector("[data-columns]") && this.waiting.length ? this.waiting : picked;
+    if (files === this.waiting) {
+      body.delete("files");
+      for (const file of files) body.append("files", file, file.name);
+    }
+    this.send(body, files, () => form.reset());
   }
 
   /** @param {FormData} body @param {File[]} files @param {() => void} done */
@@ -56,6 +64,7 @@ class ImportPage {
       return this.say(`These files have ${size.toLocaleString("en")} bytes together; at most ${this.most.toLocaleString("en")} go at once. Nothing was sent: choose fewer.`);
     }
     if (this.abort) return this.say("An import is on its way. Wait for it, or stop it.");
+    this.waiting = files;
     this.abort = new AbortController();
     const show = this.showProgress(files.length);
     try {

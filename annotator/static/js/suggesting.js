@@ -28,6 +28,7 @@ export class Suggesting {
     /** How many decisions were answered: a list asked for before one of them is old. */
     this.answered = 0;
     this.isOld = false;
+    this.offInRound = false;
     /** @type {string | null} */
     this.current = null;
     this.off = read(localStorage, SWITCH, false);
@@ -48,9 +49,10 @@ export class Suggesting {
   async fetch() {
     const before = this.answered;
     try {
-      const { suggestions } = await get(`/documents/${this.page.state.document.id}/suggestions`);
+      const { suggestions, off_in_round: isOff } = await get(`/documents/${this.page.state.document.id}/suggestions`);
       if (before !== this.answered) return this.fetch();
       this.all = suggestions;
+      this.offInRound = isOff;
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;
     }
@@ -88,7 +90,8 @@ export class Suggesting {
   showCount() {
     if (!this.host) return;
     const count = this.list.length;
-    this.host.hidden = count === 0;
+    this.host.hidden = count === 0 && !this.offInRound;
+    if (!count && this.offInRound) return this.host.replaceChildren("No suggestions in this blind round");
     const words = this.off ? `${count} suggestions hidden` : count === 1 ? "1 suggestion" : `${count} suggestions`;
     this.host.replaceChildren(
       element("span", {}, [words, " "]),

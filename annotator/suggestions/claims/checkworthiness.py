@@ -46,7 +46,7 @@ _OPINING = frozenset(
 _PRESENT = frozenset(["is", "are", "has", "have", "does", "do", "was", "were", "had", "did", "been"])
 _OPENERS = "“\"„«‘'"
 _CREDIT_KINDS = frozenset({"title", "heading", "credit", "caption"})
-_PAST = re.compile(r"[a-z]{2,}ed")
+_PAST = re.compile(r"(?<![a-z])[a-z]{2,}+(?<=[a-z]{2}ed)")
 
 
 def propose_claims(words: Words, blocks: Sequence[Spanned]) -> list[Suggestion]:

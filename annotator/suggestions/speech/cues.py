@@ -14,6 +14,7 @@ from annotator.suggestions.speech.weights import Weights, probability
 from annotator.suggestions.speech.words import Words
 
 _MOST = 25  # cues of one sentence
+_CROWD = 60  # words of one sentence that could be cues: a list, and not worth a look at each
 
 
 def possible_cues(words: Words, quoted: Sequence[int]) -> Iterator[tuple[Cue, list[str]]]:
@@ -21,6 +22,8 @@ def possible_cues(words: Words, quoted: Sequence[int]) -> Iterator[tuple[Cue, li
     lexicon = cue_words()
     for sentence in words.sentences:
         found = [(at, lexicon[words.lower[at]]) for at in range(*sentence) if words.lower[at] in lexicon]
+        if len(found) > _CROWD:
+            continue
         for number, (at, word) in enumerate(found):
             subject = subject_before(words, at, sentence[0])
             before = found[number - 1] if number else None

@@ -10,7 +10,7 @@ from annotator.suggestions.quotes.passages import Passage, Spanned, quoted_passa
 from annotator.suggestions.speech.words import Words, words_of
 from annotator.text.sentences import sentence_spans
 
-_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"[^\n]+")
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Paragraph:
 
 def paragraphs_of(text: str) -> list[Paragraph]:
     """Give the lines that hold something, for a text that was not imported."""
-    return [Paragraph(*match.span()) for match in _PARAGRAPH.finditer(text)]
+    return [Paragraph(*match.span()) for match in _LINE.finditer(text) if not match[0].isspace()]
 
 
 def read_speech(text: str, blocks: Sequence[Spanned] | None = None) -> tuple[Words, list[Passage]]:

@@ -22,7 +22,8 @@ WORDS = st.sampled_from(
 UNITS = [
     "said ", "said, ", "he said ", "b said Ann, ", "according to ", "“a” said b. ", "Ann Lee said “b” ", "“A ", '"a',
     "''", "' a", "A. ", "Mr. A ", "Ann Lee, ", "and that ", "who ", "A: b c d e\n", "4 percent more ", "— ", "x",
-    "「", "”", "«a ", "is expected to ", "the claim that ",
+    "「", "”", "«a ", "is expected to ", "the claim that ", " ", "\n", "x\n\n", "“x\n\n", "going ", "said that ", "1,",
+    "…",    "http://a.b/", "\u0301", "He said, “a,” he said. ", "'s ", "because ", "The U.S. ", "sagte ", "ا ",
 ]  # fmt: skip
 
 

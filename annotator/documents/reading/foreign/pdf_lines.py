@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median_low
+from typing import Any
 
 from annotator.documents.reading.endings import ends_sentence
 
@@ -36,8 +37,9 @@ class PageLines:
     def __init__(self) -> None:
         self._lines = [_Line()]
 
-    def take(self, text: str, cm: Sequence[float], tm: Sequence[float], _font: object, size: float) -> None:
-        """Take one piece with the two matrices that place it; its own line ends part the lines."""
+    def take(self, text: str, *placed: Any) -> None:
+        """Take one piece, placed by two matrices, with its font and its size; its own line ends part the lines."""
+        cm, tm, _font, size = placed
         first, *others = text.split("\n")
         x, y = tm[4] * cm[0] + tm[5] * cm[2] + cm[4], tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
         scale = abs(size * (tm[3] or tm[1]) * (cm[3] or cm[1]))

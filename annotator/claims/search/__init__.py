@@ -1,0 +1,1 @@
+"""Search over documents, annotations and claims."""

@@ -1,0 +1,152 @@
+"""Find documents, annotations and claims: the newest that fit, at most a thousand of each kind, the best first.
+
+The bound keeps a search as quick on a large desk as on a small one: a word that stands in everything is ranked and
+counted among the newest thousand, and the page says so. A reviewer whom a seal binds finds, and counts, what they see.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, FromClause, Select, literal, select
+from sqlalchemy.orm import Session
+
+from annotator.accounts.models import User
+from annotator.annotations.models import Annotation
+from annotator.annotations.visibility import Visibility
+from annotator.claims.disputes import attribute
+from annotator.claims.models import Claim
+from annotator.claims.search.asking import Field, Question
+from annotator.claims.search.indexes import Index, Kind, Sought, index_of
+from annotator.claims.search.models import SearchableAnnotation, SearchableDocument
+from annotator.claims.search.narrowing import (
+    APPLIES,
+    annotation_conditions,
+    claim_conditions,
+    document_conditions,
+    sought_in_rows,
+)
+from annotator.documents.models import Document
+
+MOST_FOUND = 1_000  # rows of a kind that are ranked and counted
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One row that was found: its number in the index, its id, its score, and the values that facets count."""
+
+    number: int
+    id: str
+    score: float
+    values: dict[Field, str]
+
+
+@dataclass(frozen=True)
+class Found:
+    """What was found of one kind, best first; ``more`` tells that there is more than was looked at."""
+
+    kind: Kind
+    hits: Sequence[Hit]
+    more: bool
+
+    @property
+    def ids(self) -> list[str]:
+        """Give the ids in their order."""
+        return [hit.id for hit in self.hits]
+
+
+def find(session: Session, *, kind: Kind, question: Question, sees: Visibility) -> Found:
+    """Find what fits a question. Nothing is found where a field does not apply to the kind.
+
+    Cost: one query that reads at most a thousand rows of what fits, from the newest on.
+    """
+    if question.problems or question.is_empty or not set(question.fields) <= APPLIES[kind]:
+        return Found(kind, (), False)
+    query = _QUERIES[kind](session, question, sees)
+    rows = session.execute(query.limit(MOST_FOUND + 1)).all()
+    hits = [_hit(kind, row) for row in rows[:MOST_FOUND]]
+    hits.sort(key=lambda hit: (-hit.score, -hit.number))
+    return Found(kind, hits, len(rows) > MOST_FOUND)
+
+
+def _documents(session: Session, question: Question, sees: Visibility) -> Select[Any]:
+    number = SearchableDocument.number
+    index, source = _ranked(session, Kind.DOCUMENTS, question)
+    source = source.join(SearchableDocument, index.number == number) if index else source
+    shown = (Document.publisher, Document.author, Document.published_on)
+    return (
+        select(*_numbered(index, number), Document.id, *shown)
+        .select_from(source.join(Document, Document.id == SearchableDocument.document_id))
+        .where(*_matching(index), *document_conditions(session, question, sees))
+        .order_by((index.number if index else number).desc())
+    )
+
+
+def _annotations(session: Session, question: Question, sees: Visibility) -> Select[Any]:
+    number = SearchableAnnotation.number
+    index, source = _ranked(session, Kind.ANNOTATIONS, question)
+    source = source.join(SearchableAnnotation, index.number == number) if index else source
+    shown = (Annotation.tag, User.username, attribute(session, "speaker"), attribute(session, "claimant"))
+    return (
+        select(*_numbered(index, number), Annotation.id, *shown, Document.publisher)
+        .select_from(
+            source.join(Annotation, Annotation.id == SearchableAnnotation.annotation_id)
+            .join(Document, Document.id == Annotation.document_id)
+            .join(User, User.id == Annotation.reviewer_id)
+        )
+        .where(*_matching(index), *annotation_conditions(session, question), *sees.of_annotations())
+        .order_by((index.number if index else number).desc())
+    )
+
+
+def _claims(session: Session, question: Question, sees: Visibility) -> Select[Any]:
+    index, source = _ranked(session, Kind.CLAIMS, question)
+    source = source.join(Claim, index.number == Claim.number) if index else source
+    return (
+        select(*_numbered(index, Claim.number), Claim.id, Claim.claimant)
+        .select_from(source)
+        .where(*_matching(index), *claim_conditions(session, question))
+        .order_by((index.number if index else Claim.number).desc())
+    )
+
+
+_QUERIES = {Kind.DOCUMENTS: _documents, Kind.ANNOTATIONS: _annotations, Kind.CLAIMS: _claims}
+_TABLES: dict[Kind, Any] = {
+    Kind.DOCUMENTS: SearchableDocument.__table__,
+    Kind.ANNOTATIONS: SearchableAnnotation.__table__,
+    Kind.CLAIMS: Claim.__table__,
+}
+
+
+def _ranked(session: Session, kind: Kind, question: Question) -> tuple[Index | None, FromClause]:
+    """Give the index to ask, if words are sought, and what to read from first."""
+    sought: list[Sought] = sought_in_rows(kind, question)
+    if not sought:
+        return None, _TABLES[kind]
+    index = index_of(session, kind, sought)
+    return index, index.rows
+
+
+def _numbered(index: Index | None, number: Any) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
+    return (index.number, index.score.label("score")) if index else (number, literal(0.0).label("score"))
+
+
+def _matching(index: Index | None) -> tuple[ColumnElement[bool], ...]:
+    return (index.condition,) if index else ()
+
+
+def _hit(kind: Kind, row: Any) -> Hit:
+    number, score, own, *rest = row
+    values: dict[Field, Any]
+    if kind is Kind.DOCUMENTS:
+        publisher, author, day = rest
+        values = {Field.PUBLISHER: publisher, Field.AUTHOR: author, Field.FROM: day and str(day.year)}
+    elif kind is Kind.ANNOTATIONS:
+        tag, reviewer, speaker, claimant, publisher = rest
+        people = speaker or claimant
+        values = {Field.TAG: tag, Field.REVIEWER: reviewer, Field.SPEAKER: people, Field.PUBLISHER: publisher}
+    else:
+        values = {Field.SPEAKER: rest[0]}
+    return Hit(number, own, float(score), {name: value for name, value in values.items() if value})

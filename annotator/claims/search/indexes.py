@@ -1,0 +1,111 @@
+"""The full-text indexes behind one small interface: FTS5 on SQLite, ``tsvector`` on PostgreSQL.
+
+What a person typed never reaches an index raw: it is cut into words of letters and digits, and those are quoted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, FromClause, Select, column, func, literal, literal_column, select, table
+from sqlalchemy.orm import Session
+
+from annotator.claims.search.asking import Term
+from annotator.claims.search.folding import without_accents
+
+
+class Kind(StrEnum):
+    """What is found, each kind in an index of its own."""
+
+    DOCUMENTS = "documents"
+    ANNOTATIONS = "annotations"
+    CLAIMS = "claims"
+
+
+class Place(StrEnum):
+    """Where in a row words are sought, when not everywhere. The value is the column on SQLite."""
+
+    TITLE = "title"
+    AUTHOR = "author"
+    PUBLISHER = "publisher"
+    PEOPLE = "people"
+    CLAIMANT = "claimant"
+
+
+_LETTERS = {  # of the places on PostgreSQL, where a word of a row bears one of four letters
+    Place.TITLE: "A",
+    Place.AUTHOR: "B",
+    Place.PEOPLE: "B",
+    Place.CLAIMANT: "B",
+    Place.PUBLISHER: "C",
+}
+_WEIGHTS = {  # of the columns on SQLite, in their order: a title's word counts for more than one of the text
+    Kind.DOCUMENTS: "6.0, 2.0, 2.0, 1.0",
+    Kind.ANNOTATIONS: "2.0, 1.0, 1.0",
+    Kind.CLAIMS: "2.0, 1.0",
+}
+
+
+@dataclass(frozen=True)
+class Sought:
+    """Terms in a place; None means anywhere in a row."""
+
+    term: Term
+    place: Place | None = None
+
+
+@dataclass(frozen=True)
+class Index:
+    """One index in a query: its rows, their numbers, the condition, the score (more is better)."""
+
+    rows: FromClause
+    number: ColumnElement[int]
+    condition: ColumnElement[bool]
+    score: ColumnElement[float]
+
+
+def index_of(session: Session, kind: Kind, sought: Sequence[Sought]) -> Index:
+    """Ask an index for the rows that hold everything ``sought``, which is not empty."""
+    name = f"{kind.value}_index"
+    if session.get_bind().dialect.name == "sqlite":
+        rows: FromClause = table(name, column("rowid"))
+        asked = literal(" AND ".join(_fts5(each) for each in sought))
+        match: ColumnElement[bool] = literal_column(name).op("MATCH", is_comparison=True)(asked)
+        score: ColumnElement[float] = literal_column(f"-bm25({name}, {_WEIGHTS[kind]})")
+        return Index(rows, rows.c.rowid, match, score)
+    rows = table(name, column("rowid"), column("words"))
+    query = func.to_tsquery("simple", " & ".join(_tsquery(each) for each in sought))
+    return Index(
+        rows, rows.c.rowid, rows.c.words.op("@@", is_comparison=True)(query), func.ts_rank(rows.c.words, query)
+    )
+
+
+def numbers_of(session: Session, kind: Kind, sought: Sequence[Sought]) -> Select[Any]:
+    """Give the query of the numbers of the rows that hold everything ``sought``."""
+    index = index_of(session, kind, sought)
+    return select(index.number).select_from(index.rows).where(index.condition)
+
+
+def anywhere(terms: Iterable[Term]) -> list[Sought]:
+    """Seek terms anywhere in a row."""
+    return [Sought(term) for term in terms]
+
+
+def in_place(terms: Mapping[Place, Iterable[Term]]) -> list[Sought]:
+    """Seek terms in their places."""
+    return [Sought(term, place) for place, each in terms.items() for term in each]
+
+
+def _fts5(each: Sought) -> str:
+    words = f'"{" ".join(each.term.words)}"' + (" *" if each.term.prefix else "")
+    return f"{each.place.value} : {words}" if each.place else words
+
+
+def _tsquery(each: Sought) -> str:
+    letter = _LETTERS[each.place] if each.place else ""
+    words = [f"'{without_accents(word)}':{letter}" for word in each.term.words]
+    words[-1] += "*" if each.term.prefix else ""
+    return "(" + " <-> ".join(word.removesuffix(":") for word in words) + ")"

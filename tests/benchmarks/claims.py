@@ -1,0 +1,103 @@
+"""How long the pages of the register and the search take on a small and on a large desk: ``python -m
+tests.benchmarks.claims [DOCUMENTS]`` (20,000; the small one has a hundredth).
+
+There are ten times as many annotations as documents and half as many claims. The pages are asked of the app itself, in
+one process, so that what is measured is the work and not the network.
+"""
+
+from __future__ import annotations
+
+import random
+import statistics
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from annotator.accounts.gate import COOKIE
+from annotator.accounts.models import Role
+from annotator.accounts.service import add_user
+from annotator.accounts.signing_in import start_session
+from annotator.app import create_app
+from annotator.claims.suggesting import suggest_claims
+from annotator.desk import prepare_desk
+from tests.benchmarks.large_desk import FREQUENCY, PEOPLE, PUBLISHERS, WORDS, fill
+from tests.benchmarks.served import milliseconds
+from tests.conftest import settings_of
+
+DOCUMENTS, PART, TIMES = 20_000, 100, 40
+Acts = dict[str, Callable[[random.Random], object]]
+
+
+def main() -> None:
+    """Measure and print."""
+    large = int(sys.argv[1]) if len(sys.argv) > 1 else DOCUMENTS
+    small_times, large_times = (_measured(size) for size in (large // PART, large))
+    for name, times in large_times.items():
+        p50, p95 = statistics.median(times), statistics.quantiles(times, n=20)[-1]
+        ratio = p50 / statistics.median(small_times[name])
+        print(
+            f"{name}: p50 {p50:.1f} ms, p95 {p95:.1f} ms at {large:,} documents; {ratio:.2f} times a hundredth of them"
+        )
+
+
+def _measured(documents: int) -> dict[str, list[float]]:
+    with _desk(documents) as acts:
+        found: dict[str, list[float]] = {}
+        for name, act in acts.items():
+            chance = random.Random(7)
+            for _ in range(5):
+                act(chance)  # caches of statements and templates
+            found[name] = [milliseconds(lambda act=act, chance=chance: act(chance)) for _ in range(TIMES)]
+        return found
+
+
+@contextmanager
+def _desk(documents: int) -> Iterator[Acts]:
+    with tempfile.TemporaryDirectory() as folder:
+        desk = prepare_desk(settings_of(Path(folder)))
+        with desk.database.write() as session:
+            user = add_user(session, username="ana", role=Role.REVIEWER, by="benchmark")
+            token = start_session(session, user_id=user.id, days=1)
+            session.commit()
+        fill(desk.database, documents=documents, reviewer=user.id)
+        client = create_app(desk).test_client()
+        client.set_cookie(COOKIE, token)
+
+        def page(path: str) -> None:
+            answer = client.get(path)
+            assert answer.status_code == 200, answer.text
+
+        def match(chance: random.Random) -> None:
+            with desk.database.read() as session:
+                suggest_claims(session, words=_words(chance, 12))
+
+        yield {
+            "search, two words": lambda chance: page(f"/search?q={_words(chance, 2)}"),
+            "search, the commonest word": lambda _: page(f"/search?q={WORDS[0]}"),
+            "search, a phrase": lambda chance: page(f'/search?q="{_words(chance, 2)}"'),
+            "search, a beginning": lambda chance: page(f"/search?q={_words(chance, 1)[:4]}*"),
+            "search, a rare word": lambda chance: page(f"/search?q={chance.choice(WORDS[3000:])}"),
+            "search, a word and a publisher": lambda chance: page(
+                f'/search?q={_words(chance, 1)} publisher:"{chance.choice(PUBLISHERS)}"'
+            ),
+            "search, a speaker": lambda chance: page(f'/search?q=speaker:"{chance.choice(PEOPLE)}"'),
+            "search, a tag and a year": lambda chance: page(
+                f"/search?q=tag:disputed from:{chance.randint(2020, 2025)}"
+            ),
+            "register list": lambda _: page("/claims"),
+            "claim page": lambda chance: page(
+                f"/claims/00000000-0000-7000-a000-{chance.randrange(documents // 2):012x}"
+            ),
+            "matching suggestions": match,
+        }
+        desk.database.close()
+
+
+def _words(chance: random.Random, count: int) -> str:
+    return " ".join(chance.choices(WORDS, cum_weights=FREQUENCY, k=count))
+
+
+if __name__ == "__main__":
+    main()

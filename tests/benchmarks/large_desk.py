@@ -1,0 +1,176 @@
+"""Fill a desk with made-up articles, annotations and claims, as many as asked, straight into its tables."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import random
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime, timedelta
+from itertools import accumulate, islice
+from typing import Any
+
+from sqlalchemy import insert
+from sqlalchemy.orm import Session
+
+from annotator.annotations.models import Annotation, AnnotationSpan
+from annotator.claims.models import Appearance, Claim, Verdict
+from annotator.claims.vocabulary import VerdictLabel
+from annotator.database.engine import Database
+from annotator.documents.models import Document
+
+AT = datetime(2026, 11, 1, tzinfo=UTC)
+LETTERS = ("ba", "ro", "min", "ter", "sa", "lo", "ka", "del", "ish", "on", "vi", "ne", "qu", "ar", "ex", "po")
+WORDS = [a + b + c for a in LETTERS for b in LETTERS for c in LETTERS]  # 4,096, the first ones the commonest
+FREQUENCY = list(accumulate(1 / (rank + 2) for rank in range(len(WORDS))))  # Zipf's law
+PEOPLE = [f"{first.capitalize()} {last.capitalize()}" for first in WORDS[:40] for last in WORDS[100:150]]
+PUBLISHERS = [f"The {word.capitalize()} Post" for word in WORDS[200:240]]
+TAGS = ("claim", "quote", "disputed")
+ANNOTATIONS, LENGTH, AT_ONCE = 10, 350, 1_000  # of a document; words; rows of a statement
+
+
+def fill(database: Database, *, documents: int, reviewer: str) -> None:
+    """Add documents, ten annotations each, half as many claims as documents with three appearances each."""
+    chance = random.Random(documents)
+    for first in range(0, documents, AT_ONCE):
+        with database.write() as session:
+            numbers = range(first, min(documents, first + AT_ONCE))
+            texts = [" ".join(chance.choices(WORDS, cum_weights=FREQUENCY, k=LENGTH)) + "." for _ in numbers]
+            session.execute(
+                insert(Document), [_document(n, text, chance) for n, text in zip(numbers, texts, strict=True)]
+            )
+            _annotate(session, numbers, texts, chance, reviewer)
+            session.commit()
+    with database.write() as session:
+        _register(session, documents, chance)
+        session.commit()
+
+
+def document_id(number: int) -> str:
+    """Give a document's id; later ones sort after earlier ones, as with those of a desk."""
+    return f"00000000-0000-7000-8000-{number:012x}"
+
+
+def _annotation_id(number: int, place: int) -> str:
+    return f"00000000-0000-7000-9000-{number * ANNOTATIONS + place:012x}"
+
+
+def _claim_id(number: int) -> str:
+    return f"00000000-0000-7000-a000-{number:012x}"
+
+
+def _document(number: int, text: str, chance: random.Random) -> dict[str, Any]:
+    source = text.encode()
+    return {
+        "id": document_id(number),
+        "title": " ".join(text.split()[:8]),
+        "publisher": chance.choice(PUBLISHERS),
+        "author": chance.choice(PEOPLE),
+        "published_on": date(2020, 1, 1) + timedelta(days=chance.randrange(2_000)),
+        "version": 1,
+        "text_length": len(text),
+        "text": text,
+        "text_sha256": hashlib.sha256(f"{number} {text}".encode()).hexdigest(),
+        "source": source[:10],
+        "source_name": f"{number}.txt",
+        "source_sha256": hashlib.sha256(source).hexdigest(),
+        "source_runs": "[]",
+        "media_type": "text/plain",
+        "reader": "text/1",
+        "imported_by": "benchmark",
+        "imported_at": AT,
+    }
+
+
+def _annotate(
+    session: Session, numbers: Sequence[int], texts: Sequence[str], chance: random.Random, reviewer: str
+) -> None:
+    rows, spans = [], []
+    for number, text in zip(numbers, texts, strict=True):
+        for place in range(ANNOTATIONS):
+            start = text.index(" ", chance.randrange(len(text) - 200)) + 1
+            end = text.index(" ", start + 60)
+            tag = TAGS[place % 3]
+            name = {"claim": "claimant", "quote": "speaker", "disputed": "disputed_by"}[tag]
+            own = _annotation_id(number, place)
+            attributes = json.dumps({name: chance.choice(PEOPLE)}, separators=(",", ":"))
+            rows.append(_row(own, number, tag, attributes, reviewer))
+            spans.append({"annotation_id": own, "position": 0, "part": "content", "start": start, "end": end})
+    session.execute(insert(Annotation), rows)
+    session.execute(insert(AnnotationSpan), spans)
+
+
+def _row(own: str, number: int, tag: str, attributes: str, reviewer: str) -> dict[str, Any]:
+    fixed = {
+        "confidence": "sure",
+        "origin": "manual",
+        "layer": "review",
+        "version": 1,
+        "created_at": AT,
+        "updated_at": AT,
+    }
+    return {
+        "id": own,
+        "document_id": document_id(number),
+        "reviewer_id": reviewer,
+        "tag": tag,
+        "attributes": attributes,
+        **fixed,
+    }
+
+
+def _register(session: Session, documents: int, chance: random.Random) -> None:
+    claims = range(documents // 2)
+    for batch in _batches(_claim(number, chance) for number in claims):
+        session.execute(insert(Claim), batch)
+    for batch in _batches(_appearance(number, part, documents) for number in claims for part in range(3)):
+        session.execute(insert(Appearance), batch)
+    for batch in _batches(_verdict(number, chance) for number in claims if number % 3 == 0):
+        session.execute(insert(Verdict), batch)
+
+
+def _claim(number: int, chance: random.Random) -> dict[str, Any]:
+    return {
+        "number": number + 1,
+        "id": _claim_id(number),
+        "text": " ".join(chance.choices(WORDS, cum_weights=FREQUENCY, k=14)),
+        "claimant": chance.choice(PEOPLE),
+        "claimed_on": date(2020, 1, 1) + timedelta(days=chance.randrange(2_000)),
+        "version": 1,
+        "created_by": "benchmark",
+        "created_at": AT,
+        "updated_at": AT,
+    }
+
+
+def _appearance(number: int, part: int, documents: int) -> dict[str, Any]:
+    document = (2 * number + part * 7) % documents
+    return {
+        "id": f"{number:x}-{part}",
+        "claim_id": _claim_id(number),
+        "annotation_id": _annotation_id(document, 3 * part),
+        "relation": "related",
+        "state": "confirmed",
+        "method": "manual",
+        "decided_by": "benchmark",
+        "decided_at": AT,
+    }
+
+
+def _verdict(number: int, chance: random.Random) -> dict[str, Any]:
+    return {
+        "id": f"v{number:x}",
+        "claim_id": _claim_id(number),
+        "label": chance.choice(list(VerdictLabel)).value,
+        "explanation": "So it is.",
+        "rated_as_of": date(2026, 1, 1),
+        "state": "confirmed",
+        "author": "benchmark",
+        "created_at": AT,
+        "confirmed_at": AT,
+    }
+
+
+def _batches(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    while batch := list(islice(rows, AT_ONCE)):
+        yield batch
