@@ -9,10 +9,11 @@ from functools import partial
 
 from annotator.annotations.arrivals import Candidate, Refusal
 from annotator.annotations.foreign.counting import Counting, find_counting
-from annotator.annotations.foreign.document import ForeignDocument, Misread
+from annotator.annotations.foreign.document import ForeignDocument
 from annotator.annotations.foreign.fitting import fit_document
 from annotator.annotations.foreign.labels import check_labels, mapped
 from annotator.annotations.foreign.metadata import read_metadata
+from annotator.annotations.foreign.reader import Misread
 from annotator.annotations.foreign.registry import reader_named
 from annotator.annotations.foreign.reviewers import user_names
 from annotator.annotations.foreign.states import AGAIN, states_of

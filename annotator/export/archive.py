@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from io import RawIOBase
-from tempfile import TemporaryFile
-from typing import IO, Any, BinaryIO, cast
+from typing import IO, Any, cast
 from zipfile import ZipFile
 
 from sqlalchemy.orm import Session
 
 from annotator.annotations.visibility import Visibility
 from annotator.export.filters import ExportFilter
-from annotator.export.formats.format import Format
 from annotator.export.lines import exported_lines
 from annotator.export.manifest import Tally, manifest_name, manifest_of, tallied, written_manifest
-from annotator.export.pouring import pour_export
 from annotator.export.zip_entries import zip_entry
 
 _CHUNK = 256_000  # bytes
@@ -55,25 +52,3 @@ def zipped(session: Session, *, chosen: ExportFilter, name: str, sees: Visibilit
         manifest = manifest_of(session, tally=tally, chosen=chosen, name=name, sees=sees)
         archive.writestr(zip_entry(manifest_name(name)), written_manifest(manifest))
     yield pipe.take()
-
-
-def packed(
-    session: Session, *, wanted: Mapping[str, ExportFilter], format: Format | None, sees: Visibility
-) -> Iterator[bytes]:
-    """Give the bytes of an archive of several exports by their files' names, once it is whole in a temporary file.
-
-    In another tool's format a file is written in one go, so what it lost is known, and a refusal is given, before the
-    first byte.
-    """
-    with TemporaryFile() as file:
-        with ZipFile(file, "w") as archive:
-            for name, chosen in wanted.items():
-                tally = Tally()
-                with archive.open(zip_entry(name), "w", force_zip64=True) as entry:
-                    into = cast(BinaryIO, entry)
-                    pour_export(session, chosen=chosen, sees=sees, into=into, format=format, tally=tally)
-                manifest = manifest_of(session, tally=tally, chosen=chosen, name=name, sees=sees)
-                archive.writestr(zip_entry(manifest_name(name)), written_manifest(manifest))
-        file.seek(0)
-        while piece := file.read(_CHUNK):
-            yield piece

@@ -63,6 +63,7 @@ def _words(lines: Iterable[Line], tally: Tally) -> Iterator[str]:
     for line in lines:
         tally.documents += 1
         tally.tags.update(line.tags)
+        tally.covered += line.covered
         yield line.words
 
 

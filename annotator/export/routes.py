@@ -12,13 +12,14 @@ from sqlalchemy.orm import Session
 from annotator.accounts.gate import current_person
 from annotator.annotations.visibility import Visibility
 from annotator.errors import Invalid
-from annotator.export.archive import packed, zipped
+from annotator.export.archive import zipped
 from annotator.export.filters import ExportFilter
 from annotator.export.formats.format import Format, Losses
 from annotator.export.formats.registry import format_named
 from annotator.export.forms import ExportForm
 from annotator.export.lines import exported_lines
 from annotator.export.manifest import Tally, manifest_name, manifest_of, tallied, written_manifest
+from annotator.export.packing import packed
 from annotator.export.portions import files_of, split_whole
 from annotator.export.pouring import losses_of
 from annotator.export.preview import counts_of

@@ -19,18 +19,8 @@ _x, _d, _r, _rr = (table.__table__.c for table in (Assignment, Document, Round, 
 _ME: BindParameter[Any] = bindparam("me")
 _MANY: BindParameter[Any] = bindparam("many", type_=Integer())
 _ROWS = (
-    select(
-        _x.id,
-        _x.state,
-        _x.reason,
-        _x.changed_at,
-        _x.document_id,
-        _d.title,
-        _d.text_length,
-        _r.name,
-        _r.sight,
-        _r.suggestions,
-    )
+    select(_x.id, _x.state, _x.reason, _x.changed_at, _x.document_id, _d.title, _d.text_length)
+    .add_columns(_r.name, _r.sight, _r.suggestions)
     .join_from(Assignment.__table__, Round.__table__, _r.id == _x.round_id)
     .join(Document.__table__, _d.id == _x.document_id)
 )

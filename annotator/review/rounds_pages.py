@@ -12,7 +12,7 @@ from annotator.accounts.gate import current_person
 from annotator.accounts.models import User
 from annotator.accounts.service import list_users
 from annotator.annotations.visibility import Visibility
-from annotator.errors import AnnotatorError
+from annotator.errors import AnnotatorError, Invalid
 from annotator.review.choosing import documents_chosen, known_values
 from annotator.review.forms import EVERY_DOCUMENT, RoundForm
 from annotator.review.rounds import (

@@ -119,6 +119,44 @@ def test_the_page_counts_what_was_accepted_edited_and_rejected(client, admin_cli
     assert "Shown from" in admin_client.get("/suggestions").text
 
 
+def _tally(database) -> tuple[int, int, int]:
+    with database.read() as session:
+        tallies = [record.overall for record in detector_records(session, sees=EVERYTHING)]
+    return sum(t.accepted for t in tallies), sum(t.edited for t in tallies), sum(t.rejected for t in tallies)
+
+
+@pytest.mark.parametrize(
+    ("change", "tally"),
+    [
+        ({"attributes": {"quote_type": "direct", "speaker": "O. Marsh"}}, (0, 1, 0)),
+        ({"attributes": {"quote_type": "mixed", "speaker": "Ottilie Marsh"}}, (0, 1, 0)),
+        ({"tag": "claim", "attributes": {}}, (0, 1, 0)),
+        ({"spans": -1}, (0, 1, 0)),
+        ({"note": "Ask the committee."}, (1, 0, 0)),
+        ({"attributes": {"quote_type": "direct", "speaker": "Ottilie Marsh", "speaker_type": "person"}}, (1, 0, 0)),
+    ],
+)
+def test_an_accepted_one_counts_as_edited_when_what_was_proposed_is_changed(
+    client, document, database, change, tally
+) -> None:
+    saved = decide(client, document, "accept", quote_of(client, document)["key"]).json["saved"][0]["annotation"]
+    assert _tally(database) == (1, 0, 0)
+    fields = {name: value if isinstance(value, str) else json.dumps(value) for name, value in change.items()}
+    if "spans" in change:
+        spans = [dict(span) for span in saved["spans"]]
+        spans[0] |= {"end": spans[0]["end"] - 1, "exact": spans[0]["exact"][:-1]}
+        fields["spans"] = json.dumps(spans)
+    answer = client.send(f"/annotations/{saved['id']}", fields | {"version": "1"})
+    assert answer.status_code == 200, answer.json
+    assert _tally(database) == tally
+
+
+def test_an_acceptance_that_is_taken_back_counts_for_nothing(client, document, database) -> None:
+    saved = decide(client, document, "accept", quote_of(client, document)["key"]).json["saved"][0]["annotation"]
+    client.send(f"/annotations/{saved['id']}/delete", {"version": "1"})
+    assert _tally(database) == (0, 0, 0)
+
+
 def test_a_threshold_hides_weaker_suggestions_and_names_its_version(client, admin_client, document) -> None:
     quote = quote_of(client, document)
     fields = {"kind": quote["kind"], "least_score": "101", "version": "0"}

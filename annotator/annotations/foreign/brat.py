@@ -12,9 +12,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from annotator.annotations.foreign.document import Entity, ForeignDocument, ForeignReader, Misread, Relation, Wording
+from annotator.annotations.foreign.document import Entity, ForeignDocument, Relation, Wording
 from annotator.annotations.foreign.members import a_span
 from annotator.annotations.foreign.pairs import opened, paired, text_of
+from annotator.annotations.foreign.reader import ForeignReader, Misread
 from annotator.config import Limits
 from annotator.errors import AnnotatorError, Invalid, TooLarge
 

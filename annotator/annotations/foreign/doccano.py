@@ -18,10 +18,11 @@ from functools import partial
 from os.path import basename
 from typing import Any
 
-from annotator.annotations.foreign.document import Entity, ForeignDocument, ForeignReader, Misread, Relation
+from annotator.annotations.foreign.document import Entity, ForeignDocument, Relation
 from annotator.annotations.foreign.members import a_list, a_span, a_string, an_object, read_json_lines
 from annotator.annotations.foreign.metadata import named_metadata
-from annotator.annotations.foreign.unpacking import ZIP, unpacked
+from annotator.annotations.foreign.pairs import opened
+from annotator.annotations.foreign.reader import ForeignReader, Misread
 from annotator.config import Limits
 from annotator.errors import Invalid
 
@@ -31,14 +32,13 @@ _KIND = "A category of a whole document has no place on this desk."
 
 
 def _read(files: Sequence[tuple[str, bytes]], limits: Limits) -> Iterator[ForeignDocument | Misread]:
-    for name, source in files:
-        if not source.startswith(ZIP):
-            yield from read_json_lines([(name, source)], limits, _document)
-            continue
-        for inner, lines in unpacked(name, source, limits):
-            reviewer = basename(inner).rpartition(".")[0]
-            own = None if reviewer in _NOBODY else reviewer
-            yield from read_json_lines([(inner, lines)], limits, partial(_document, reviewer=own))
+    found, bad = opened(files, limits)
+    yield from bad
+    loose = {name for name, _source in files}
+    for name, source in found:
+        reviewer = basename(name).rpartition(".")[0]
+        own = None if name in loose or reviewer in _NOBODY else reviewer
+        yield from read_json_lines([(name, source)], limits, partial(_document, reviewer=own))
 
 
 def _document(line: dict[str, Any], place: str, number: int, reviewer: str | None = None) -> ForeignDocument:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from annotator.config import Limits
-from annotator.errors import AnnotatorError
 from annotator.text.units import Unit
 
 
@@ -60,25 +58,3 @@ class ForeignDocument:
     unit: Unit | None = None
     wording: Wording = Wording.EXACT
     left_out: Mapping[str, int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Misread:
-    """What of a file could not be read, where it stood and why."""
-
-    place: str
-    error: AnnotatorError
-
-
-# Takes the files by name, in order.
-Read = Callable[[Sequence[tuple[str, bytes]], Limits], Iterator[ForeignDocument | Misread]]
-
-
-@dataclass(frozen=True)
-class ForeignReader:
-    """A reader: its name on the command line, its title on the page, the endings of its files with their dots."""
-
-    name: str
-    title: str
-    suffixes: tuple[str, ...]
-    read: Read

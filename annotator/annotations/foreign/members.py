@@ -6,7 +6,8 @@ import codecs
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from annotator.annotations.foreign.document import ForeignDocument, Misread
+from annotator.annotations.foreign.document import ForeignDocument
+from annotator.annotations.foreign.reader import Misread
 from annotator.config import Limits
 from annotator.errors import AnnotatorError, Invalid, TooLarge
 from annotator.text.decoding import decode_source

@@ -6,12 +6,13 @@ import codecs
 from collections.abc import Sequence
 from os.path import basename
 
-from annotator.annotations.foreign.document import Misread
-from annotator.annotations.foreign.unpacking import ZIP, unpacked
+from annotator.annotations.foreign.reader import Misread
 from annotator.config import Limits
+from annotator.documents.reading.archives import read_members
 from annotator.errors import AnnotatorError, Invalid
 from annotator.text.decoding import decode_source
 
+_ZIP = b"PK\x03\x04"
 Pair = tuple[str, bytes, bytes]
 
 
@@ -20,8 +21,14 @@ def opened(files: Sequence[tuple[str, bytes]], limits: Limits) -> tuple[list[tup
     found: list[tuple[str, bytes]] = []
     bad: list[Misread] = []
     for name, source in files:
+        if not source.startswith(_ZIP):
+            found.append((name, source))
+            continue
         try:
-            found.extend(unpacked(name, source, limits) if source.startswith(ZIP) else [(name, source)])
+            for member, inner in read_members(source, limits):
+                if isinstance(inner, AnnotatorError):
+                    raise inner
+                found.append((f"{name}/{member}", inner))
         except AnnotatorError as error:
             bad.append(Misread(name, error))
     return found, bad

@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from annotator.annotations.foreign.document import Entity, ForeignDocument, ForeignReader, Misread, Relation
+from annotator.annotations.foreign.document import Entity, ForeignDocument, Relation
 from annotator.annotations.foreign.members import a_list, a_span, a_string, an_object, read_json_lines
 from annotator.annotations.foreign.metadata import attributes_in, confidence_in, named_metadata
+from annotator.annotations.foreign.reader import ForeignReader, Misread
 from annotator.config import Limits
 from annotator.errors import Invalid
 

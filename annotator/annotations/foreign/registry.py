@@ -7,7 +7,7 @@ import pkgutil
 from collections.abc import Iterator
 
 from annotator.annotations import foreign
-from annotator.annotations.foreign.document import ForeignReader
+from annotator.annotations.foreign.reader import ForeignReader
 from annotator.errors import Invalid
 
 

@@ -10,7 +10,7 @@ relations.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import count, groupby
 from typing import Any, BinaryIO
 
 from annotator.export.formats.format import Format, Losses, Record
@@ -36,13 +36,15 @@ def write_label_studio(records: Iterable[Record], destination: BinaryIO, losses:
 
 
 def _tasks(records: Iterable[Record], losses: Losses) -> Iterator[dict[str, Any]]:
-    for record in records:
+    numbers = count(1)
+    for number, record in enumerate(records, start=1):
         count_unsaid(record, losses, says=_SAYS)
         data = {name: record[name] for name in _METADATA if record[name] is not None}
         found = sorted(record["annotations"], key=_whose)
         yield {
-            "annotations": [_annotation(list(group)) for _key, group in groupby(found, key=_whose)],
+            "annotations": [{"id": next(numbers), **_annotation(list(g))} for _key, g in groupby(found, key=_whose)],
             "data": data | {"document": record["id"], "text": record["text"]},
+            "id": number,
         }
 
 

@@ -14,7 +14,7 @@ from annotator.export.formats.json_lines import write_lines
 from annotator.export.formats.unsaid import count_unsaid
 
 KEY = "sc"  # under which spaCy's span categorizer looks
-_OVERLAPS = "An annotation that overlaps another stands in the spans alone, not among the entities."
+OVERLAPS = "An annotation that overlaps another stands in the spans alone, not among the entities."
 _METADATA = ("author", "language", "published_on", "publisher", "title", "url")
 
 
@@ -52,7 +52,7 @@ def _lines(records: Iterable[Record], losses: Losses) -> Iterator[dict[str, Any]
         count_unsaid(record, losses, says={"metadata"})
         spans = spans_of(record)
         entities = without_overlaps(spans)
-        losses.add(_OVERLAPS, len(spans) - len(entities))
+        losses.add(OVERLAPS, len(spans) - len(entities))
         meta = {name: record[name] for name in _METADATA if record[name] is not None}
         yield {
             "ents": entities,

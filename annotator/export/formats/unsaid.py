@@ -24,6 +24,7 @@ _OF_ANNOTATIONS: dict[str, tuple[Callable[[Any], bool], str]] = {
         "An annotation of several stretches is written as one for each stretch.",
     ),
 }
+_OF_COVERAGE = "That a stretch was read and found to hold nothing more is not said."
 _METADATA = ("author", "language", "published_on", "publisher", "url")
 _OF_METADATA = "Title, author, day, publisher, language or address of a document are not said."
 
@@ -31,10 +32,13 @@ _OF_METADATA = "Title, author, day, publisher, language or address of a document
 def count_unsaid(record: Record, losses: Losses, *, says: Collection[str]) -> None:
     """Count what is lost of a record in a format that says, besides tags and contents, only ``says``.
 
-    Names in ``says`` are attributes, confidence, layer, metadata, note, parts, provenance, reviewer and stretches.
+    Names in ``says`` are attributes, confidence, coverage, layer, metadata, note, parts, provenance, reviewer and
+    stretches.
     """
     for name, (holds, reason) in _OF_ANNOTATIONS.items():
         if name not in says:
             losses.add(reason, sum(map(holds, record["annotations"])))
+    if "coverage" not in says:
+        losses.add(_OF_COVERAGE, len(record.get("coverage", ())))
     if "metadata" not in says and (record["title"] or any(record[name] for name in _METADATA)):
         losses.add(_OF_METADATA)

@@ -112,9 +112,20 @@ class ImportPage {
     const shown = document.importNode(report, true);
     // The files are still chosen here, other than after a page's reload.
     shown.querySelector("[data-choose-again]")?.remove();
+    if (shown.hasAttribute("data-columns") && !this.form) this.addForm();
     this.report.replaceChildren(shown);
     shown.focus();
     shown.scrollIntoView({ block: "nearest" });
+  }
+
+  /** Where files are only dropped, the questions about their columns need a form to belong to. */
+  addForm() {
+    this.form = /** @type {HTMLFormElement} */ (element("form", { id: "import", hidden: "" }));
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.submit();
+    });
+    this.main.append(this.form);
   }
 
   /** @param {string} words */

@@ -75,6 +75,28 @@ def test_what_is_no_loss_comes_back_equal(
             assert losses.counted[reason] == sum(_has(each, name) for each in record["annotations"])
 
 
+@pytest.mark.parametrize("name", ["bio", "bio-spaces", "bio-spacy"])
+@given(record=records())
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+def test_tagged_tokens_come_back_as_they_were_unless_a_loss_was_counted(name: str, record: dict[str, Any]) -> None:
+    source, losses = write(name, record)
+    reading = read("bio", source, ".conll", None)
+    assert reading.refused == []
+    candidate = reading.candidates[0]
+    assert candidate.incoming.article.text == record["text"]
+    came = {(state.tag, state.bounds) for state in candidate.annotations}
+    went = {
+        (each["tag"], (span["start"], span["end"]))
+        for each in record["annotations"]
+        for span in each["spans"]
+        if span["part"] == "content"
+    }
+    changed = sum(number for reason, number in losses.counted.items() if "token" in reason)
+    # Widened, one may become another that was lost: so no more are missing than were counted.
+    assert len(went - came) <= changed and len(came) <= len(went)
+    assert changed or came == went
+
+
 def _held(annotation: dict[str, Any], holds: Collection[str]) -> list[dict[str, Any]]:
     """Give what a format that holds no more than this makes of an annotation."""
     spans = [span for span in annotation["spans"] if span["part"] == "content" or "parts" in holds]
