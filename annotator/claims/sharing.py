@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -34,6 +34,11 @@ def deciding_texts(session: Session, *, sees: Visibility) -> dict[str, str]:
             eldest = session.scalar(select(Document.text_sha256).where(Document.id == documents[0])) or ""
             found |= dict.fromkeys(documents, eldest)
     return found
+
+
+def claims_on(session: Session, document_ids: Collection[str], *, sees: Visibility) -> set[str]:
+    """Give the ids of the claims that have a confirmed appearance in one of the documents, merged ones too."""
+    return {claim_id for claim_id, document_id in _appearances(session, sees) if document_id in document_ids}
 
 
 def _appearances(session: Session, sees: Visibility) -> Iterable[tuple[str, str]]:

@@ -17,6 +17,7 @@ from annotator.annotations.visibility import EVERYTHING
 from annotator.cli.context import Context, pass_context
 from annotator.cli.export_options import filter_of, filter_options
 from annotator.errors import Invalid
+from annotator.export import claim_reviews
 from annotator.export.filters import ExportFilter
 from annotator.export.formats.format import Format, Losses
 from annotator.export.formats.registry import FORMATS, OWN, format_named
@@ -42,7 +43,12 @@ from annotator.export.writing import write_exports
     "--as-of", metavar="TIME", help="The desk as it was: a time like 2026-11-24T10:00:00Z, or a head of the history."
 )
 @click.option(
-    "--format", "name", type=click.Choice([OWN, *FORMATS]), default=OWN, show_default=True, help="Of another tool."
+    "--format",
+    "name",
+    type=click.Choice([OWN, *FORMATS, claim_reviews.NAME]),
+    default=OWN,
+    show_default=True,
+    help="Of another tool.",
 )
 @click.option(
     "--split", "shares", metavar="SHARES", help="A file a side, like train=80,dev=10,test=10; needs --output."
@@ -58,9 +64,9 @@ def export(context: Context, /, *, output: Path | None, name: str, as_json: bool
     and in the manifest, with counts.
     """
     to_file = output if output is not None and str(output) != "-" else None
-    _check_usage(given, to_file)
-    format = format_named(name)
+    _check_usage(given, to_file, name)
     with context.desk().database.read() as now:
+        format = _format(context, now, name)
         chosen = _chosen(now, given)
         with _desk_of(now, given["as_of"], chosen) as session:
             if to_file is None:
@@ -72,7 +78,17 @@ def export(context: Context, /, *, output: Path | None, name: str, as_json: bool
     _say(manifests, as_json=as_json, printed=to_file is None)
 
 
-def _check_usage(given: dict[str, Any], to_file: Path | None) -> None:
+def _format(context: Context, now: Session, name: str) -> Format | None:
+    if name != claim_reviews.NAME:
+        return format_named(name)
+    settings = context.settings()
+    signed = {"public_url": settings.public_url, "desk_name": settings.desk_name}
+    return claim_reviews.claim_reviews(now, sees=EVERYTHING, **signed)
+
+
+def _check_usage(given: dict[str, Any], to_file: Path | None, name: str) -> None:
+    if name == claim_reviews.NAME and given["as_of"]:
+        raise click.UsageError("Claims and verdicts are not rebuilt: --as-of goes with the other formats.")
     if given["shares"] and to_file is None:
         raise click.UsageError("--split writes a file a side: it needs --output.")
     if given["claims_together"] and not given["shares"]:

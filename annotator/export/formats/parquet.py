@@ -12,7 +12,7 @@ from annotator.export.formats.format import Format, Losses, Record, needed_modul
 from annotator.export.formats.json_lines import written
 
 EXTRA = "datasets"
-_CHARS_AT_ONCE = 8_000_000  # of lines that make a row group: some ten thousand annotations, some tens of megabytes
+_CHARS_AT_ONCE = 4_000_000  # of lines that make a row group: some thousand annotations, some tens of megabytes
 
 
 def write_parquet(records: Iterable[Record], destination: BinaryIO, losses: Losses) -> None:
