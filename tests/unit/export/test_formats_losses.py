@@ -54,6 +54,7 @@ LOST: dict[str, list[tuple[str, int]]] = {
     "bio-spacy": [*POOR, TWICE, NO_ROOM, WIDENED],
     "brat": [COVERAGE, METADATA, PROVENANCE, ("A line break or tab in a note is written as a space.", 1)],
     "doccano": [*POOR, TWICE],
+    "doccano-relations": [each for each in POOR if each not in (PART, STRETCHES)],
     "doccano-utf16": [*POOR, TWICE],
     "gate": [COVERAGE],
     "label-studio": [COVERAGE, PROVENANCE],
