@@ -26,7 +26,7 @@ QUOTE = annotation(
     spans=[span(TEXT, "The bridge is safe"), span(TEXT, "Mayor Ana Ruiz", part="speaker")],
 )
 PARTS = annotation("Engineers", number=3, spans=[span(TEXT, "Engineers"), span(TEXT, "ten bolts")])
-PARTS |= {"end": PARTS["spans"][1]["end"]}
+PARTS |= {"end": (END := PARTS["spans"][1]["end"]), "exact": TEXT[PARTS["start"] : END]}
 INSIDE = annotation("ridge is", number=4)
 AGAIN = annotation("Engineers", number=5, reviewer="ben")
 OVER = annotation("is safe,", number=6)
