@@ -82,7 +82,7 @@ def _body(each: Described, sample: Sample) -> dict[str, Any]:
     span = {"start": sample.start, "end": sample.start + len(sample.exact), "exact": sample.exact}
     new = {"document": sample.document_id, "tag": "claim", "spans": [span]}
     if each.name == "create_many":
-        return {"annotations": [new, {**new, "tag": "quote"}]}
+        return {"annotations": [{**new, "tag": "quote"}, {**new, "tag": "disputed"}]}
     return new if each.name == "create" else {"note": "Seen by a program."}
 
 
