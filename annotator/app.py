@@ -11,10 +11,12 @@ from annotator.annotations import routes as annotation_routes
 from annotator.api import reference_pages as api_pages
 from annotator.api.blueprints import BLUEPRINTS as FOR_PROGRAMS
 from annotator.claims import (
+    aliases_pages,
     audit_page,
     auditing_pages,
     claim_page,
     linking_page,
+    names_pages,
     publishing_pages,
     register_page,
     scale_page,
@@ -55,6 +57,8 @@ BLUEPRINTS = (
     scale_page.blueprint,
     claim_page.blueprint,
     linking_page.blueprint,
+    names_pages.blueprint,
+    aliases_pages.blueprint,
     claim_routes.blueprint,
     publishing_pages.blueprint,
     export_routes.blueprint,

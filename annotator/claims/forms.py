@@ -8,7 +8,7 @@ from typing import Any
 from flask_wtf import FlaskForm
 from wtforms import DateField, HiddenField, IntegerField, SelectField, StringField, TextAreaField
 from wtforms.fields import SelectChoice
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.validators import AnyOf, InputRequired, Length, NumberRange, Optional
 
 from annotator.annotations.tags import title_of_value
 from annotator.claims.evidence import LONGEST_ADDRESS, LONGEST_EXCERPT, EvidenceWords
@@ -19,6 +19,7 @@ from annotator.claims.vocabulary import (
     LONGEST_CLAIM,
     RECOMMENDED_CLAIM,
     Medium,
+    NameKind,
     Precision,
     Relation,
     Stance,
@@ -155,3 +156,20 @@ class RatingForm(RegisterForm):
         """Give what was typed. Raises Invalid."""
         self.check()
         return RatingWords(self.name.data or "", self.value.data, self.worst.data, self.best.data)
+
+
+class NameForm(RegisterForm):
+    """A name, and another spelling of it."""
+
+    kind = HiddenField(validators=[AnyOf([kind.value for kind in NameKind])])
+    name = HiddenField(validators=[InputRequired("Name whom it stands for."), Length(max=LONGEST_FIELD)])
+    alias = StringField(
+        "Another spelling of the name",
+        description="As it stands in articles or claims. Nothing there is changed; both are found under one name.",
+        validators=[InputRequired("Write the other spelling."), Length(max=LONGEST_FIELD)],
+    )
+
+    def words(self) -> tuple[NameKind, str, str]:
+        """Give the kind, the name and the other spelling. Raises Invalid."""
+        self.check()
+        return NameKind(self.kind.data), str(self.name.data), str(self.alias.data)

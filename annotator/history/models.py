@@ -31,6 +31,7 @@ class ObjectKind(StrEnum):
     VERDICT = "verdict"
     EVIDENCE = "evidence"
     RATING = "rating"
+    NAME = "name"
 
 
 class Revision(Base):

@@ -17,6 +17,7 @@ from tests.desk_content import tag
 from tests.shared_claims import ARTICLES, PUBLISHERS
 
 Visit = Callable[..., Page]
+NAMES = ("/speakers", "/speakers?name=Mayor+Ana+Ruiz", "/publishers", f"/publishers?name={PUBLISHERS[0]}")
 
 
 @pytest.fixture
@@ -109,7 +110,7 @@ def test_axe_finds_nothing_on_the_pages_of_the_register(
     for summary in page.locator("summary").all():
         summary.click()
     kind = "dark" if "color_scheme" in options else "narrow" if options else "wide"
-    for place in (claim, f"{claim}/dossier", "/claims", "/claims?q=bolts", "/disputes", "/claims/conflicts"):
+    for place in (claim, f"{claim}/dossier", "/claims", "/claims?q=bolts", "/disputes", "/claims/conflicts", *NAMES):
         if place != claim:
             page.goto(place)
         _axe(page, place)

@@ -322,6 +322,8 @@ UNBOUND = {
             "claims/publishing.py",
             "claims/disputes.py",
             "claims/auditing_pages.py",
+            "claims/people.py",
+            "claims/publishers.py",
         ),
         "the register is closed to whoever a seal binds (claims/closing.py)",
     ),

@@ -78,7 +78,9 @@ def address(
         "int:version": "1",
         **dict.fromkeys(("round_id", "reviewer_id", "assignment_id", "decision_id"), "never-made"),
         "token_id": "never-made",
-        **dict.fromkeys(("claim_id", "link_id", "target_id", "verdict_id", "evidence_id", "rating_id"), "never-made"),
+        **dict.fromkeys(
+            ("claim_id", "link_id", "target_id", "verdict_id", "evidence_id", "rating_id", "alias_id"), "never-made"
+        ),
     }
 
     def fill(rule: str) -> str:

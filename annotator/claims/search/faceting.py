@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from annotator.claims.models import Verdict
 from annotator.claims.search.asking import Field
-from annotator.claims.search.finding import Found
-from annotator.claims.search.indexes import Kind
+from annotator.claims.search.finding import VALUES, Found
+from annotator.claims.search.kinds import Kind
 from annotator.claims.verdicts import current_verdict
 
 MOST_VALUES = 8  # of a facet that are shown
@@ -30,9 +31,12 @@ class Facet:
 def facets_of(session: Session, found: Found) -> list[Facet]:
     """Count the values of what was found, the commonest first. Cost: linear in the hits; of claims, their verdicts."""
     counts: dict[Field, Counter[str]] = {}
-    for hit in found.hits:
-        for field, value in hit.values.items():
-            counts.setdefault(field, Counter())[value] += 1
+    for place, field in enumerate(VALUES[found.kind]):
+        values = Counter(hit.values[place] for hit in found.hits)
+        counts[field] = Counter()
+        for value, count in values.items():
+            if value:
+                counts[field][str(value.year) if isinstance(value, date) else value] += count
     if found.kind is Kind.CLAIMS:
         counts[Field.VERDICT] = Counter(current_labels(session, found.ids).values())
     return [_facet(field, counts[field]) for field in Field if counts.get(field)]

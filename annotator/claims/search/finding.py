@@ -6,11 +6,12 @@ counted among the newest thousand, and the page says so. A reviewer whom a seal 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, FromClause, Select, literal, select
+from sqlalchemy import ColumnElement, FromClause, Select, func, literal, select
 from sqlalchemy.orm import Session
 
 from annotator.accounts.models import User
@@ -19,7 +20,8 @@ from annotator.annotations.visibility import Visibility
 from annotator.claims.disputes import attribute
 from annotator.claims.models import Claim
 from annotator.claims.search.asking import Field, Question
-from annotator.claims.search.indexes import Index, Kind, Sought, index_of
+from annotator.claims.search.indexes import Index, Sought, index_of
+from annotator.claims.search.kinds import Kind
 from annotator.claims.search.models import SearchableAnnotation, SearchableDocument
 from annotator.claims.search.narrowing import (
     APPLIES,
@@ -33,14 +35,13 @@ from annotator.documents.models import Document
 MOST_FOUND = 1_000  # rows of a kind that are ranked and counted
 
 
-@dataclass(frozen=True)
-class Hit:
-    """One row that was found: its number in the index, its id, its score, and the values that facets count."""
+class Hit(NamedTuple):
+    """One row that was found: its number in the index, its score, its id, and the values that facets count."""
 
     number: int
-    id: str
     score: float
-    values: dict[Field, str]
+    id: str
+    values: Sequence[str | date | None]
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def find(session: Session, *, kind: Kind, question: Question, sees: Visibility) 
         return Found(kind, (), False)
     query = _QUERIES[kind](session, question, sees)
     rows = session.execute(query.limit(MOST_FOUND + 1)).all()
-    hits = [_hit(kind, row) for row in rows[:MOST_FOUND]]
+    hits = [Hit(number, score, own, values) for number, score, own, *values in rows[:MOST_FOUND]]
     hits.sort(key=lambda hit: (-hit.score, -hit.number))
     return Found(kind, hits, len(rows) > MOST_FOUND)
 
@@ -88,9 +89,10 @@ def _annotations(session: Session, question: Question, sees: Visibility) -> Sele
     number = SearchableAnnotation.number
     index, source = _ranked(session, Kind.ANNOTATIONS, question)
     source = source.join(SearchableAnnotation, index.number == number) if index else source
-    shown = (Annotation.tag, User.username, attribute(session, "speaker"), attribute(session, "claimant"))
+    named = func.coalesce(attribute(session, "speaker"), attribute(session, "claimant"))
+    shown = (Annotation.tag, User.username, named, Document.publisher)
     return (
-        select(*_numbered(index, number), Annotation.id, *shown, Document.publisher)
+        select(*_numbered(index, number), Annotation.id, *shown)
         .select_from(
             source.join(Annotation, Annotation.id == SearchableAnnotation.annotation_id)
             .join(Document, Document.id == Annotation.document_id)
@@ -113,6 +115,12 @@ def _claims(session: Session, question: Question, sees: Visibility) -> Select[An
 
 
 _QUERIES = {Kind.DOCUMENTS: _documents, Kind.ANNOTATIONS: _annotations, Kind.CLAIMS: _claims}
+# What the values of a hit are, in their order.
+VALUES: Mapping[Kind, Sequence[Field]] = {
+    Kind.DOCUMENTS: (Field.PUBLISHER, Field.AUTHOR, Field.FROM),
+    Kind.ANNOTATIONS: (Field.TAG, Field.REVIEWER, Field.SPEAKER, Field.PUBLISHER),
+    Kind.CLAIMS: (Field.SPEAKER,),
+}
 _TABLES: dict[Kind, Any] = {
     Kind.DOCUMENTS: SearchableDocument.__table__,
     Kind.ANNOTATIONS: SearchableAnnotation.__table__,
@@ -135,18 +143,3 @@ def _numbered(index: Index | None, number: Any) -> tuple[ColumnElement[Any], Col
 
 def _matching(index: Index | None) -> tuple[ColumnElement[bool], ...]:
     return (index.condition,) if index else ()
-
-
-def _hit(kind: Kind, row: Any) -> Hit:
-    number, score, own, *rest = row
-    values: dict[Field, Any]
-    if kind is Kind.DOCUMENTS:
-        publisher, author, day = rest
-        values = {Field.PUBLISHER: publisher, Field.AUTHOR: author, Field.FROM: day and str(day.year)}
-    elif kind is Kind.ANNOTATIONS:
-        tag, reviewer, speaker, claimant, publisher = rest
-        people = speaker or claimant
-        values = {Field.TAG: tag, Field.REVIEWER: reviewer, Field.SPEAKER: people, Field.PUBLISHER: publisher}
-    else:
-        values = {Field.SPEAKER: rest[0]}
-    return Hit(number, own, float(score), {name: value for name, value in values.items() if value})

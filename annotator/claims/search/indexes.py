@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Select, column, func, literal, literal_column, select, table
@@ -15,25 +14,7 @@ from sqlalchemy.orm import Session
 
 from annotator.claims.search.asking import Term
 from annotator.claims.search.folding import without_accents
-
-
-class Kind(StrEnum):
-    """What is found, each kind in an index of its own."""
-
-    DOCUMENTS = "documents"
-    ANNOTATIONS = "annotations"
-    CLAIMS = "claims"
-
-
-class Place(StrEnum):
-    """Where in a row words are sought, when not everywhere. The value is the column on SQLite."""
-
-    TITLE = "title"
-    AUTHOR = "author"
-    PUBLISHER = "publisher"
-    PEOPLE = "people"
-    CLAIMANT = "claimant"
-
+from annotator.claims.search.kinds import Kind, Place
 
 _LETTERS = {  # of the places on PostgreSQL, where a word of a row bears one of four letters
     Place.TITLE: "A",

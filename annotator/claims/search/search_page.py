@@ -13,7 +13,7 @@ from annotator.annotations.visibility import Visibility
 from annotator.claims.search.asking import LONGEST_SEARCH, Question, narrowed, read_question
 from annotator.claims.search.faceting import facets_of
 from annotator.claims.search.finding import MOST_FOUND, Found, find
-from annotator.claims.search.indexes import Kind
+from annotator.claims.search.kinds import Kind
 from annotator.claims.search.narrowing import APPLIES
 from annotator.claims.search.rows import Shown
 from annotator.claims.search.showing import show

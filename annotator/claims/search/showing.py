@@ -13,7 +13,7 @@ from annotator.claims.models import Claim
 from annotator.claims.search.asking import Question
 from annotator.claims.search.faceting import current_labels
 from annotator.claims.search.highlighting import Snippet, marking, snippet_of
-from annotator.claims.search.indexes import Kind
+from annotator.claims.search.kinds import Kind
 from annotator.claims.search.rows import Shown, facts_of
 from annotator.claims.search.showing_annotations import show_annotations
 from annotator.documents.models import Document

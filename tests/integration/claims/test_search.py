@@ -17,7 +17,7 @@ from annotator.claims.search import finding
 from annotator.claims.search.asking import Field, read_question
 from annotator.claims.search.faceting import facets_of
 from annotator.claims.search.finding import Found, find
-from annotator.claims.search.indexes import Kind
+from annotator.claims.search.kinds import Kind
 from annotator.claims.verdicts import VerdictWords, propose_verdict
 from annotator.claims.vocabulary import VerdictLabel
 from annotator.database.engine import Database
