@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from flask import Flask
@@ -397,6 +399,17 @@ def test_an_export_is_that_of_the_page_and_proved_by_its_manifest(
     assert ours.data == page.data and len(ours.data.splitlines()) == 1
     manifest = ana.get("/exports/annotations.manifest.json?tags=claim&tags=quote&only_annotated=true").json
     assert manifest["file"]["bytes"] == len(ours.data)
+
+
+def test_an_export_in_another_format_comes_with_its_manifest(
+    ana: Program, person: Person, database: Database, document: str
+) -> None:
+    tag(database, document, "Engineers", by=person)
+    with ZipFile(BytesIO(ana.get("/exports/annotations.zip?format=doccano").data)) as archive:
+        assert len(archive.namelist()) == 2
+    with ZipFile(BytesIO(ana.get("/exports/annotations.zip").data)) as archive:
+        assert archive.read("annotations.jsonl") == ana.get("/exports/annotations.jsonl").data
+    assert _problem(ana.get("/exports/annotations.zip?format=papyrus")) == (422, "unknown_format")
 
 
 def test_the_feed_gives_each_change_once_and_goes_on_from_its_head(
