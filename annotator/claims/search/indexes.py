@@ -13,8 +13,8 @@ from sqlalchemy import ColumnElement, FromClause, Select, column, func, literal,
 from sqlalchemy.orm import Session
 
 from annotator.claims.search.asking import Term
-from annotator.claims.search.folding import without_accents
 from annotator.claims.search.kinds import Kind, Place
+from annotator.text.folding import without_accents
 
 _LETTERS = {  # of the places on PostgreSQL, where a word of a row bears one of four letters
     Place.TITLE: "A",
