@@ -7,6 +7,7 @@ from typing import Any
 from flask import Blueprint, render_template
 from sqlalchemy.orm import Session
 
+from annotator.claims.appearing import suggest_appearances
 from annotator.claims.closing import close_while_sealed
 from annotator.claims.disputes import disputes_of
 from annotator.claims.evidence import evidence_of, is_later_than_claim
@@ -74,6 +75,7 @@ def _forms(session: Session, claim: Claim) -> dict[str, Any]:
     likest = [each for each in suggest_claims(session, words=claim.text, limit=6) if each.claim.id != claim.id]
     return {
         "likest": likest[:5],
+        "offered": suggest_appearances(session, claim, family=[each.id for each in family_of(session, claim.id)]),
         "claim_form": ClaimForm(formdata=None, obj=claim),
         "relations": [each.value for each in Relation],
         "verdict_form": VerdictForm(formdata=None, rated_as_of=now().date()).offer(ratings(session)),
