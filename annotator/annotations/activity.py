@@ -24,6 +24,7 @@ _SHOWN = (
     *(_r.before, _r.after),
 )
 _LONGEST_WORDS = 140  # code points of an annotation's words in a list
+_TOLD_ALREADY = "suggestion accepted"  # the annotation that came of it stands in the list
 _LOOKED_AT = 200  # revisions; folded, they fill the list even after a morning of small edits
 
 
@@ -77,7 +78,7 @@ def recent_activity(session: Session, *, limit: int, sees: Visibility) -> Sequen
     query = (
         select(*_SHOWN, _d.title)
         .join_from(Revision.__table__, Document.__table__, _d.id == _r.document_id)
-        .where(*sees.of_revisions())
+        .where(*sees.of_revisions(), _r.action != _TOLD_ALREADY)
         .order_by(_r.sequence.desc())
         .limit(_LOOKED_AT)
     )

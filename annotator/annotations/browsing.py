@@ -12,8 +12,10 @@ from werkzeug.datastructures import FileStorage, MultiDict
 
 from annotator.accounts.gate import current_person
 from annotator.annotations.arrivals import Candidate, Refusal, Report
+from annotator.annotations.foreign.registry import FOREIGN
 from annotator.annotations.forms_of_lists import FilterForm, ImportForm
 from annotator.annotations.importing import add_batch, importable_types, read_source
+from annotator.annotations.importing_foreign import ForeignChoice, read_foreign
 from annotator.annotations.listing import count_documents, documents_by_id, known_names, list_documents
 from annotator.annotations.table_preview import Preview, preview_tables
 from annotator.annotations.tags import TAGS
@@ -32,6 +34,7 @@ _PASTED = "pasted.txt"
 _DEFAULTS = {"state": "any", "sort": "newest", "tag": ""}
 _TOLD = 50  # imported documents whose details a report shows; the list has the rest
 Answer = Response | tuple[str, int]
+Reading = tuple[list[Candidate], list[Refusal], list[str]]  # the last are remarks on how it was read
 
 
 @blueprint.get("")
@@ -72,16 +75,17 @@ def import_documents() -> Answer:
         return _import_page(form), 422
     try:
         sources = _sources(form)
-        preview = None if form.mapped.data or wants_json() else preview_tables(sources, limits())
+        chosen = form.foreign()
+        preview = None if chosen or form.mapped.data or wants_json() else preview_tables(sources, limits())
         if preview:
             return _import_page(form, preview=preview), 200
-        candidates, refused = _read(form, sources)
+        candidates, refused, remarks = _read_foreign(chosen, sources) if chosen else _read(form, sources)
         if refused and not form.keep_going.data:
-            return _refused(form, Report(refused=refused))
+            return _refused(form, Report(refused=refused, remarks=remarks))
         report = add_batch(current_session(), candidates=candidates, by=current_person().username)
     except AnnotatorError as error:
         return _refused(form, Report(refused=[Refusal(form.name.data or "", error)]))
-    report.refused[:0] = refused
+    report.refused[:0], report.remarks = refused, remarks
     if report.refused and not form.keep_going.data:
         report.take_back()
     if not report.added:
@@ -91,7 +95,12 @@ def import_documents() -> Answer:
     return page
 
 
-def _read(form: ImportForm, sources: Sequence[tuple[str, bytes]]) -> tuple[list[Candidate], list[Refusal]]:
+def _read_foreign(choice: ForeignChoice, sources: Sequence[tuple[str, bytes]]) -> Reading:
+    reading = read_foreign(sources, choice=choice, limits=limits())
+    return reading.candidates, reading.refused, reading.remarks
+
+
+def _read(form: ImportForm, sources: Sequence[tuple[str, bytes]]) -> Reading:
     candidates: list[Candidate] = []
     refused: list[Refusal] = []
     collection, columns = form.collection.data or None, form.columns()
@@ -99,7 +108,7 @@ def _read(form: ImportForm, sources: Sequence[tuple[str, bytes]]) -> tuple[list[
         found, bad = read_source(source, name=name, limits=limits(), collection=collection, columns=columns)
         candidates.extend(found)
         refused.extend(bad)
-    return candidates, refused
+    return candidates, refused, []
 
 
 def _sources(form: ImportForm) -> list[tuple[str, bytes]]:
@@ -189,6 +198,7 @@ def _import_page(form: ImportForm, *, report: Report | None = None, preview: Pre
         things=THINGS,
         arrivals=[(name, documents[i], count) for name, i, count in added if i in documents],
         accepted=importable_types(),
+        taken=sorted({*importable_types(), *(suffix for each in FOREIGN.values() for suffix in each.suffixes)}),
         limits=limits(),
     )
 

@@ -8,9 +8,13 @@ from wtforms import BooleanField, DateField, Field, Form, SearchField, SelectFie
 from wtforms.fields import SelectChoice
 from wtforms.validators import Length, Optional, ValidationError
 
+from annotator.annotations.foreign.labels import parse_mapping
+from annotator.annotations.foreign.registry import FOREIGN
+from annotator.annotations.importing_foreign import ForeignChoice
 from annotator.annotations.listing import Filter, Progress, Sort
 from annotator.annotations.tags import TAGS, Tag
 from annotator.documents.reading.columns import THINGS, Columns, columns_of
+from annotator.text.units import Unit
 from annotator.web.typed_words import TypedWords
 
 _LONGEST = 200  # code points of a word looked for
@@ -93,6 +97,31 @@ class ImportForm(FlaskForm):
     keep_going = BooleanField(
         "Import the good files even when one is refused", description="Otherwise one refusal keeps all of them out."
     )
+    format = SelectField(
+        "Format",
+        choices=[SelectChoice(value="", label="Articles, or this desk's own lines")]
+        + [SelectChoice(value=each.name, label=each.title) for each in FOREIGN.values()],
+        filters=[lambda given: given or ""],
+    )
+    tags = StringField(
+        "What its labels mean",
+        description="Such as LOC=claim, Zitat=quote; with nothing after the sign a label is left out.",
+        validators=[Length(max=_LONGEST), TypedWords()],
+    )
+    unit = SelectField(
+        "Its offsets count",
+        choices=[SelectChoice(value="", label="Find out by trying")]
+        + [SelectChoice(value=each.value, label=each.value) for each in Unit],
+        filters=[lambda given: given or ""],
+    )
+    reviewer = StringField(
+        "Reviewer",
+        description="Whom its annotations are by, where it does not say.",
+        validators=[Length(max=_LONGEST), TypedWords()],
+    )
+    reanchor = BooleanField(
+        "Look for words near a place that is wrong", description="What was moved is said. Otherwise it is refused."
+    )
     mapped = BooleanField("The columns are chosen")
     column_text = _name("Column of the text")
     column_title = _name("Column of the title")
@@ -101,6 +130,19 @@ class ImportForm(FlaskForm):
     column_date = _name("Column of the day")
     column_language = _name("Column of the language")
     column_url = _name("Column of the address")
+
+    def foreign(self) -> ForeignChoice | None:
+        """Give what was said of another tool's data, None for articles. Raises Invalid (bad_mapping, unknown_tag)."""
+        if not self.format.data:
+            return None
+        return ForeignChoice(
+            format=self.format.data,
+            tags=parse_mapping([self.tags.data or ""]),
+            unit=Unit(self.unit.data) if self.unit.data else None,
+            reanchor=bool(self.reanchor.data),
+            reviewer=self.reviewer.data or None,
+            collection=self.collection.data or None,
+        )
 
     def columns(self) -> Columns | None:
         """Give the columns of tables that were chosen, None where none was."""

@@ -15,7 +15,12 @@ from annotator.annotations.models import Annotation
 from annotator.annotations.tags import Tag
 from annotator.annotations.visibility import Visibility
 from annotator.documents.models import Document
+from annotator.documents.service import METADATA_FIELDS
 
+# What stands before the text in a row: SQLite walks through the whole text, and the source, to what comes after them.
+_LISTED = [
+    column for column in Document.__table__.c if column.name in {"id", "version", "text_length", *METADATA_FIELDS}
+]
 _MOST_NAMES = 300  # a longer list completes nothing
 
 
@@ -72,17 +77,18 @@ def list_documents(
 
 def documents_before(
     session: Session, *, chosen: Filter, sees: Visibility, before: str | None, limit: int
-) -> list[tuple[Document, dict[str, int]]]:
-    """Give the newest documents whose id comes before ``before``, newest first, each with its annotations by tag.
+) -> list[tuple[Any, dict[str, int]]]:
+    """Give the rows of the newest documents whose id comes before ``before``, newest first, and their annotations by
+    tag; a row has the metadata, the version and the text's length.
 
     What is imported meanwhile moves nothing. Cost: two queries.
     """
-    query = select(Document).where(*_conditions(chosen, sees))
+    query = select(*_LISTED).where(*_conditions(chosen, sees))
     if before is not None:
         query = query.where(Document.id < before)
-    documents = session.scalars(query.order_by(Document.id.desc()).limit(limit)).all()
-    counts = tag_counts(session, [document.id for document in documents], sees=sees)
-    return [(document, counts.get(document.id, {})) for document in documents]
+    rows = session.connection().execute(query.order_by(Document.id.desc()).limit(limit)).all()
+    counts = tag_counts(session, [row.id for row in rows], sees=sees)
+    return [(row, counts.get(row.id, {})) for row in rows]
 
 
 def tag_counts(session: Session, document_ids: Sequence[str], *, sees: Visibility) -> dict[str, dict[str, int]]:

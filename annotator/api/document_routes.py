@@ -53,7 +53,7 @@ def list_documents(query: DocumentQuery) -> Response:
             found,
             limit=query.limit,
             place=lambda pair: pair[0].id,
-            record=lambda pair: _record(*pair),
+            record=lambda pair: _summary(*pair),
         )
     )
 
@@ -108,12 +108,17 @@ def read_text(document_id: str) -> Response:
     return response
 
 
+def _summary(row: Any, counts: dict[str, int]) -> dict[str, Any]:
+    plain = {"id": row.id, "version": row.version, "text_length": row.text_length, "tags": counts}
+    return metadata_of(row) | plain
+
+
 def _record(document: Row, counts: dict[str, int]) -> dict[str, Any]:
-    plain = ("id", "version", "text_length", "text_sha256", "source_name", "media_type", "reader", "imported_by")
+    plain = ("text_sha256", "source_name", "media_type", "reader", "imported_by")
     return (
-        metadata_of(document)
+        _summary(document, counts)
         | {name: getattr(document, name) for name in plain}
-        | {"imported_at": format_second(document.imported_at), "tags": counts}
+        | {"imported_at": format_second(document.imported_at)}
     )
 
 

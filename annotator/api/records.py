@@ -29,8 +29,8 @@ class Problem(BaseModel):
     limit: int | None = None
 
 
-class Document(Record):
-    """One imported article, without its text."""
+class DocumentSummary(Record):
+    """One imported article, as lists have it."""
 
     id: str
     title: str
@@ -44,19 +44,24 @@ class Document(Record):
     collection: str | None
     version: int
     text_length: int = Field(description="In code points.")
+    tags: dict[Tag, int] = Field(description="Live annotations by tag, as far as you may see them.")
+
+
+class Document(DocumentSummary):
+    """One imported article, without its text."""
+
     text_sha256: str
     source_name: str
     media_type: str
     reader: str
     imported_by: str
     imported_at: AwareDatetime
-    tags: dict[Tag, int] = Field(description="Live annotations by tag, as far as you may see them.")
 
 
 class DocumentPage(Record):
     """Articles, imported last first."""
 
-    items: list[Document]
+    items: list[DocumentSummary]
     next: str | None = Field(description="The cursor of the next page; null on the last one.")
 
 

@@ -13,6 +13,7 @@ from annotator.suggestions.detectors import suggest
 from annotator.suggestions.evaluation.counts import Counts
 from annotator.suggestions.evaluation.measuring import Measures, measure
 from annotator.suggestions.evaluation.standoff import read_references
+from annotator.suggestions.speech.folding import weights_by_text
 from annotator.suggestions.speech.reading import paragraphs_of
 
 
@@ -34,10 +35,18 @@ evaluate.add_command(agreement)
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="A folder with text/*.txt and attributions/*.ann (brat stand-off: Source, Cue, Content).",
 )
+@click.option(
+    "--folds",
+    type=click.IntRange(2, 20),
+    metavar="N",
+    help="Read each article with weights fitted to the other folds, not with those that are shipped.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of a table.")
-def evaluate_suggestions(folder: Path, as_json: bool) -> None:
+def evaluate_suggestions(folder: Path, folds: int | None, as_json: bool) -> None:
     """Print precision, recall and F1 of suggested quotes, and the accuracy and coverage of their speakers."""
-    measures = measure(read_references(folder), lambda text: suggest(text, paragraphs_of(text)))
+    references = list(read_references(folder))
+    weights = weights_by_text(references, folds) if folds else {}
+    measures = measure(references, lambda text: suggest(text, paragraphs_of(text), weights=weights.get(text)))
     click.echo(json.dumps(measures.as_dict(), indent=2) if as_json else "\n".join(_table(measures)))
 
 

@@ -186,8 +186,8 @@ def correct_metadata(
     return document
 
 
-def metadata_of(document: Document) -> dict[str, str | None]:
-    """Give a document's metadata as plain words, dates as ISO 8601."""
+def metadata_of(document: Any) -> dict[str, str | None]:
+    """Give the metadata of a document, or of a row of it, as plain words, dates as ISO 8601."""
     return {name: _plain(getattr(document, name)) for name in METADATA_FIELDS}
 
 

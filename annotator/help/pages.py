@@ -7,6 +7,7 @@ import json
 from flask import Blueprint, render_template
 
 from annotator.annotations.document_page import tag_record
+from annotator.annotations.foreign.registry import FOREIGN
 from annotator.annotations.tags import TAGS, title_of_value
 from annotator.documents.reading.registry import accepted_types
 from annotator.help.bounds import limits_in_words
@@ -30,4 +31,5 @@ def help_page() -> str:
         keys=json.dumps([{"key": each["key"], "title": each["title"]} for each in map(tag_record, TAGS.values())]),
         limits=limits_in_words(limits()),
         accepted=accepted_types(),
+        formats_in=FOREIGN.values(),
     )

@@ -94,7 +94,7 @@ def course(values: Sequence[tuple[str, float | None]], *, title: str) -> Markup:
         *[_words(x, y - 9, f"{value:.2f}") for x, y, value in points],
         *[_words(place * step + 48, 112, name) for place, (name, _value) in enumerate(values)],
     ]
-    return _svg(max(1, len(values)) * step, 120, title, parts)
+    return _svg(max(4, len(values)) * step, 120, title, parts)
 
 
 def _at(value: float) -> float:

@@ -50,8 +50,8 @@ class Measured:
 
 
 @contextmanager
-def measured() -> Iterator[Measured]:
-    """Serve a fresh desk and its floor from one temporary folder."""
+def measured(**settings: str) -> Iterator[Measured]:
+    """Serve a fresh desk and its floor from one temporary folder; ``settings`` are more of the environment."""
     with tempfile.TemporaryDirectory() as folder:
         desk = prepare_desk(settings_of(Path(folder)))
         with desk.database.write() as writing:
@@ -59,7 +59,7 @@ def measured() -> Iterator[Measured]:
             writing.commit()
         command = [sys.executable, "-m", "tests.benchmarks.floor", folder]
         with (
-            started("serve", "--port", "0", instance=Path(folder)) as process,
+            started("serve", "--port", "0", instance=Path(folder), **settings) as process,
             subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as floor,
         ):
             assert floor.stdout is not None

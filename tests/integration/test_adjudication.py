@@ -270,9 +270,7 @@ def test_agreement_of_a_round_with_one_reviewer_is_undefined_and_says_so(
 
 def test_the_words_on_which_reviewers_differ_lead_into_their_adjudication(table: Table, jo: FlaskClient) -> None:
     page = jo.get(f"/review/rounds/{table.round}/agreement").text
-    found = re.findall(
-        rf'href="{table.path}#said-([0-9a-f-]+)"><q dir="auto">([^<]+)</q></a> (.+?)<span class="help">', page
-    )
+    found = re.findall(rf'href="{table.path}#said-([0-9a-f-]+)">([^<]+)</a></q> (.+?)<span class="help">', page)
     kinds = {words: re.findall(r'badge">([a-z ]+)<', badges) for _id, words, badges in found}
     words = table.text.split()
     assert kinds == {f"{words[3]} {words[4]}": ["borders differ"], words[5]: ["tags differ"], words[7]: ["missing"]}

@@ -59,6 +59,12 @@ def test_suggestions_are_no_annotations_until_one_is_accepted(client, document, 
     assert quote["key"] not in {each["key"] for each in proposed(client, document)}
 
 
+def test_the_desk_tells_of_an_accepted_suggestion_once(client, document) -> None:
+    decide(client, document, "accept", quote_of(client, document)["key"])
+    page = client.get("/").text
+    assert "tagged a quote" in page and "accepted a suggestion" not in page
+
+
 def test_a_rejected_suggestion_stays_away_and_can_be_reconsidered(client, document) -> None:
     quote = quote_of(client, document)
     assert decide(client, document, "reject", quote["key"]).status_code == 200

@@ -67,9 +67,15 @@ def _open_csv(words: str, limits: Limits) -> Table:
 
 def _separator(words: str) -> str:
     """Give the separator that cuts the first line that is not empty into most columns."""
-    first = next((line for line in StringIO(words) if line.strip()), "")
-    counts = {each: len(next(csv.reader([first], delimiter=each), [])) for each in _SEPARATORS}
-    return max(_SEPARATORS, key=lambda each: counts[each])
+    first = next(filter(str.strip, StringIO(words, newline=None)), "")
+    return max(_SEPARATORS, key=lambda each: _cells(first.strip("\r\n"), each))
+
+
+def _cells(line: str, separator: str) -> int:
+    try:
+        return len(next(csv.reader([line], delimiter=separator), []))
+    except csv.Error:
+        return 0
 
 
 def _csv_rows(reader: Any, names: tuple[str, ...], limits: Limits) -> Iterator[tuple[int, Row | AnnotatorError]]:

@@ -17,6 +17,9 @@ export default function adjudicate(main) {
   });
   // After a decision the page comes back at its list: go on with the first place that is left.
   if (location.hash === "#open") places[0]?.focus();
+  // Who comes from the words that reviewers differ on goes on with those.
+  const said = location.hash.startsWith("#said-") ? document.getElementById(location.hash.slice(1)) : null;
+  places.find((place) => place.contains(said))?.focus();
 }
 
 /** @param {HTMLElement[]} places @param {HTMLElement | undefined} here @param {string} key */

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from annotator.suggestions.quotes.passages import Passage, Spanned
 from annotator.suggestions.speech.attributions import reported_in
 from annotator.suggestions.speech.reported import Reported
-from annotator.suggestions.speech.weights import shipped_weights
+from annotator.suggestions.speech.weights import Weights, shipped_weights
 from annotator.suggestions.speech.words import Words
 from annotator.suggestions.suggestion import SuggestedSpan, Suggestion
 
@@ -21,9 +21,14 @@ _FIRST_CLAUSE = {
 }
 
 
-def propose_quotes(words: Words, passages: Sequence[Passage], blocks: Sequence[Spanned]) -> list[Suggestion]:
-    """Suggest every direct, mixed and indirect quote of an English text, by its start. Cost: linear."""
-    found = reported_in(words, passages, blocks, shipped_weights(), LEAST)
+def propose_quotes(
+    words: Words, passages: Sequence[Passage], blocks: Sequence[Spanned], weights: Weights | None = None
+) -> list[Suggestion]:
+    """Suggest every direct, mixed and indirect quote of an English text, by its start. Cost: linear.
+
+    ``weights`` are those that are shipped unless others are given.
+    """
+    found = reported_in(words, passages, blocks, weights or shipped_weights(), LEAST)
     return [_suggestion(words, each) for each in found if _says_something(words, each)]
 
 

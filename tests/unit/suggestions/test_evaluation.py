@@ -13,6 +13,7 @@ from annotator.errors import Invalid
 from annotator.suggestions.evaluation.matching import pair_up
 from annotator.suggestions.evaluation.measuring import measure
 from annotator.suggestions.evaluation.standoff import Attribution, Reference, parse_standoff, read_references
+from annotator.suggestions.speech.folding import weights_by_text
 from annotator.suggestions.speech.training import train
 from annotator.suggestions.suggestion import SuggestedSpan, Suggestion
 
@@ -101,6 +102,22 @@ def test_the_command_prints_a_table_and_json(tmp_path: Path) -> None:
     figures = json.loads(printed.output)
     assert figures["contents"]["overlap_30"]["annotated"] == 2
     assert figures["tokens"]["f1"] > 0.9
+
+
+def test_each_article_is_read_with_weights_fitted_to_the_others() -> None:
+    says = parse_standoff("T1\tCue 4 8\tsaid\nT2\tContent 9 23\tx\nE1\tCue:T1 Content:T2")
+    first = Reference("a", "Ann said that it rained.", says)
+    second = Reference("b", "Bob said that it poured.", ())
+    found = weights_by_text([first, second] * 3, 2)
+    assert found == {first.text: train([second] * 3), second.text: train([first] * 3)}
+    assert found[first.text] != found[second.text]
+
+
+def test_the_command_measures_by_folds(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path, {"a.ann": ANNOTATED})
+    printed = CliRunner().invoke(evaluate, ["suggestions", "--data", str(folder), "--folds", "2", "--json"])
+    # The only article is read with weights fitted to nothing: no cue is known, its marks still are.
+    assert json.loads(printed.output)["contents"]["overlap_30"]["annotated"] == 2
 
 
 def test_training_is_repeatable_and_learns_from_what_it_is_shown() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from importlib.metadata import EntryPoint
+from pathlib import Path
 
 import pytest
 
@@ -27,6 +29,15 @@ def test_the_documented_example_suggests_percentages() -> None:
     [found] = detect_with([example], TEXT, [])
     assert TEXT[found.start : found.end] == "They rose by 4 percent."
     assert found.detector == "percentages/1"
+
+
+def test_the_example_in_the_readme_does_what_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = (Path(__file__).parents[3] / "README.md").read_text("utf-8")
+    [code] = [each for each in re.findall(r"```python\n(.*?)```", words, re.DOTALL) if "def detect(" in each]
+    (tmp_path / "desk_detectors.py").write_text(code, "utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    [found] = detect_with([EntryPoint("percentages", "desk_detectors:detect", GROUP)], TEXT, [])
+    assert TEXT[found.start : found.end] == "They rose by 4 percent."
 
 
 def test_a_detector_that_leaves_the_text_is_refused_by_name() -> None:
