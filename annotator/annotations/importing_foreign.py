@@ -147,6 +147,6 @@ def _remarks(documents: Sequence[ForeignDocument], counting: Counting, names: Ma
     total = sum(len(document.entities) for document in documents)
     renamed = [f"{name} is called {own}" for name, own in names.items() if name != own]
     return [
-        f"Offsets were read as {counting}: {total:,} labels in {len(documents):,} documents.",
+        f"Offsets were read as {counting}. Labels: {total:,}; documents: {len(documents):,}.",
         *([f"Reviewers: {', '.join(renamed)}."] if renamed else []),
     ]

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from annotator.annotations.models import Annotation, AnnotationSpan
+from annotator.annotations.visibility import Visibility
 from annotator.history.models import ObjectKind, Revision
 from annotator.suggestions.models import SuggestionDecision
 
@@ -16,10 +17,10 @@ _FILLED = ("quote_type", "speaker")  # the attributes that a suggestion gives; a
 Told = tuple[str, frozenset[tuple[str, int, int]], tuple[Any, ...]]
 
 
-def edited_decisions(session: Session) -> dict[str, bool]:
+def edited_decisions(session: Session, *, sees: Visibility) -> dict[str, bool]:
     """Tell of each accepted suggestion whose annotation stands, by its decision's id, whether it was changed since.
 
-    The annotation is compared with the state in which it was made. Cost: two queries.
+    Of what a person may see. The annotation is compared with the state in which it was made. Cost: two queries.
     """
     made = (
         select(SuggestionDecision.id, Annotation.id.label("annotation"), Annotation.tag, Annotation.attributes)
@@ -30,9 +31,10 @@ def edited_decisions(session: Session) -> dict[str, bool]:
             Annotation.deleted_at.is_(None),
             Revision.object_kind == ObjectKind.ANNOTATION.value,
             Revision.version == 1,
+            *sees.of_annotations(),
         )
     )
-    spans = _present_spans(session)
+    spans = _present_spans(session, sees)
     return {
         row.id: _told(row.tag, spans.get(row.annotation, frozenset()), json.loads(row.attributes)) != _then(row.after)
         for row in session.execute(made)
@@ -49,10 +51,13 @@ def _told(tag: str, spans: frozenset[tuple[str, int, int]], attributes: dict[str
     return tag, spans, tuple(attributes.get(name) for name in _FILLED)
 
 
-def _present_spans(session: Session) -> dict[str, frozenset[tuple[str, int, int]]]:
+def _present_spans(session: Session, sees: Visibility) -> dict[str, frozenset[tuple[str, int, int]]]:
     span = AnnotationSpan
-    query = select(span.annotation_id, span.part, span.start, span.end).join(
-        SuggestionDecision, SuggestionDecision.annotation_id == span.annotation_id
+    query = (
+        select(span.annotation_id, span.part, span.start, span.end)
+        .join(SuggestionDecision, SuggestionDecision.annotation_id == span.annotation_id)
+        .join(Annotation, Annotation.id == span.annotation_id)
+        .where(*sees.of_annotations())
     )
     found: dict[str, set[tuple[str, int, int]]] = {}
     for row in session.execute(query):

@@ -67,7 +67,7 @@ def detector_records(session: Session, *, sees: Visibility) -> list[DetectorReco
     One that was accepted and changed afterwards, in its spans, tag, quote type or speaker, counts as edited. One whose
     annotation was deleted again counts as undecided: it is proposed again.
     """
-    edited = edited_decisions(session)
+    edited = edited_decisions(session, sees=sees)
     query = select(
         SuggestionDecision.id,
         SuggestionDecision.detector,

@@ -1,10 +1,15 @@
-"""The sample article's quotes decided by keys alone, as a practised reader would."""
+"""The sample article's quotes decided by keys alone, as a practised reader would, and the page that counts them."""
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Served
+from annotator.accounts.models import Role
+from tests.browser.conftest import NARROW, Served
 from tests.browser.reading import annotations, saved
 from tests.browser.test_suggestions import go_to_suggestions, layer, proposed
 
@@ -59,3 +64,19 @@ def test_the_quotes_of_an_article_are_accepted_by_keys_alone_in_under_a_minute(v
     assert not {each["attributes"]["speaker"] for each in quotes} & MEANT.keys()
     assert proposed(page) == []
     assert len(pressed) * SECONDS_A_KEY < 60, len(pressed)
+
+
+@pytest.mark.parametrize(
+    "options", [{}, {"color_scheme": "dark"}, {"viewport": NARROW}], ids=["light", "dark", "phone"]
+)
+def test_the_page_of_precision_reads_well(visit, served: Served, options: dict[str, Any]) -> None:
+    page = go_to_suggestions(visit, served.document("lavrov"))
+    for key in ("Tab", "y", "y", "x", "y"):
+        page.keyboard.press(key)
+    saved(page)
+    page = visit("/suggestions", username="root", role=Role.ADMIN, **options)
+    expect(page.get_by_role("region", name="Precision by kind").locator("svg")).not_to_have_count(0)
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.locator("th", has_text="Accepted").first.evaluate("(cell) => cell.offsetHeight < 60"), "words are cut"

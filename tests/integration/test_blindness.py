@@ -339,6 +339,7 @@ UNBOUND = {
             "claims/publishing.py",
             "claims/disputes.py",
             "claims/auditing_pages.py",
+            "claims/appearing.py",
             "claims/people.py",
             "claims/publishers.py",
         ),
