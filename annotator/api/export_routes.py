@@ -43,7 +43,8 @@ def export_packed(query: ForeignExportQuery) -> Response:
     if format is None:
         pieces = _streamed(lambda session: zipped(session, chosen=chosen, name=NAME, sees=sees))
     else:
-        pieces = _streamed(lambda session: packed(session, chosen=chosen, format=format, sees=sees))
+        wanted = {f"annotations{format.suffix}": chosen}
+        pieces = _streamed(lambda session: packed(session, wanted=wanted, format=format, sees=sees))
     return Response(pieces, mimetype="application/zip")
 
 
