@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from annotator.annotations.tags import Layer, Tag
 from annotator.api.requests import Shape
+from annotator.export.formats.registry import FORMATS, OWN
 
 PAGE = 100  # rows of a list at once; whoever wants more asks for the next ones
 LONGEST = 200  # code points of a word looked for, a name
@@ -93,3 +94,9 @@ class ExportQuery(Shape):
     until: Day | None = None
     only_annotated: bool = False
     pseudonyms: Annotated[bool, Field(description="Call reviewers reviewer-1, reviewer-2 and so on.")] = False
+
+
+class ForeignExportQuery(ExportQuery):
+    """What goes out, and in which tool's format."""
+
+    format: Annotated[str, WithJsonSchema({"enum": [OWN, *FORMATS]})] = OWN

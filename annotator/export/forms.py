@@ -28,9 +28,15 @@ class ExportForm(Form):
     reviewers = StringField("Reviewers", description=_SEVERAL, validators=[Length(max=_LONGEST)])
     collections = StringField("Collections", description=_SEVERAL, validators=[Length(max=_LONGEST)])
     publishers = StringField("Publishers", description=_SEVERAL, validators=[Length(max=_LONGEST)])
-    since = DateField("Published from", validators=[Optional()])
-    until = DateField("Published until", validators=[Optional()])
+    published_from = DateField("Published from", validators=[Optional()])
+    published_until = DateField("Published until", validators=[Optional()])
     rounds = StringField("Rounds", description=_SEVERAL, validators=[Length(max=_LONGEST)])
+    split = StringField(
+        "Split into",
+        description="Sides and their shares, like train=80,dev=10,test=10; a document's own text draws its side.",
+        validators=[Length(max=_LONGEST)],
+    )
+    claims_together = BooleanField("Keep documents that share a claim on one side")
     pseudonyms = BooleanField("Call reviewers reviewer-1, reviewer-2 and so on")
     only_annotated = BooleanField("Leave out documents without such annotations")
 
@@ -51,8 +57,8 @@ class ExportForm(Form):
             reviewers=_names(self.reviewers.data),
             collections=_names(self.collections.data),
             publishers=_names(self.publishers.data),
-            since=self.since.data,
-            until=self.until.data,
+            published_from=self.published_from.data,
+            published_until=self.published_until.data,
             only_annotated=bool(self.only_annotated.data),
             rounds=_names(self.rounds.data),
             pseudonyms=bool(self.pseudonyms.data),

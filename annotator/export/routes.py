@@ -20,6 +20,7 @@ from annotator.export.forms import ExportForm
 from annotator.export.lines import exported_lines
 from annotator.export.manifest import Tally, manifest_name, manifest_of, tallied, written_manifest
 from annotator.export.packing import packed
+from annotator.export.portions import files_of, split_whole
 from annotator.export.pouring import losses_of
 from annotator.export.preview import counts_of
 from annotator.web.answers import wants_json
@@ -59,8 +60,11 @@ def download_both() -> Response:
     """Stream the file and its manifest in one ZIP, both of the same moment."""
     form = ExportForm(request.args)
     chosen, sees = _chosen(form), _sees()
-    if format := format_named(form.format.data):
-        pieces = _started(lambda session: packed(session, chosen=chosen, format=format, sees=sees))
+    format = format_named(form.format.data)
+    if format or chosen.portion:
+        name = f"annotations{format.suffix}" if format else NAME
+        wanted = files_of(name, chosen, format)
+        pieces = _started(lambda session: packed(session, wanted=wanted, format=format, sees=sees))
         return _attached(Response(pieces, mimetype="application/zip"), ARCHIVE)
     return _streamed(lambda session: zipped(session, chosen=chosen, name=NAME, sees=sees), ARCHIVE, "application/zip")
 
@@ -116,7 +120,11 @@ def _chosen(form: ExportForm) -> ExportFilter:
     if not form.validate():
         field, errors = next(iter(form.errors.items()))
         raise Invalid(f"{field}: {errors[0]}", code="bad_filter", field=str(field))
-    return form.chosen()
+    chosen, shares = form.chosen(), form.split.data
+    if not shares:
+        return chosen
+    together = bool(form.claims_together.data)
+    return split_whole(current_session(), chosen, shares=shares, claims_together=together, sees=_sees())
 
 
 def _streamed(give: Callable[[Session], Iterator[bytes]], name: str, kind: str) -> Response:

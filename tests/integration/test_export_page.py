@@ -54,7 +54,7 @@ def test_the_page_shows_counts_the_first_lines_and_the_downloads(client: FlaskCl
 
 @pytest.mark.usefixtures("filled")
 def test_a_filter_narrows_page_and_downloads_alike(client: FlaskClient) -> None:
-    page = client.get("/export?tags=disputed&reviewers=ben;eva&only_annotated=y&since=").text
+    page = client.get("/export?tags=disputed&reviewers=ben;eva&only_annotated=y&published_from=").text
     assert "1 document, 1 annotation" in page
     query = "tags=disputed&amp;reviewers=ben%3Beva&amp;only_annotated=y"
     assert f'href="/export/annotations.jsonl?{query}"' in page
@@ -75,8 +75,8 @@ def test_a_filter_narrows_page_and_downloads_alike(client: FlaskClient) -> None:
         ("publishers=A+%26+B%2C+S%C3%B6hne%3B+The+Bridge", 2),
         ("collections=none", 0),
         ("layers=gold&only_annotated=y", 0),
-        ("since=2026-11-24", 0),
-        ("until=2026-11-23", 2),
+        ("published_from=2026-11-24", 0),
+        ("published_until=2026-11-23", 2),
         ("unknown=1", 2),
     ],
 )
@@ -143,7 +143,7 @@ def test_an_empty_desk_says_what_to_do_next(client: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["since=soon", "until=2026-02-30", "tags=rumour", "layers=x", "reviewers=" + "a" * 501]
+    "query", ["published_from=soon", "published_until=2026-02-30", "tags=rumour", "layers=x", "reviewers=" + "a" * 501]
 )
 def test_a_filter_that_is_none_is_refused_and_what_was_typed_stays(client: FlaskClient, query: str) -> None:
     name, value = query.split("=")
