@@ -6,16 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from annotator.annotations.line_schema import (
-    ANNOTATION_FIELDS,
-    COVERAGE_FIELDS,
-    DOCUMENT_FIELDS,
-    FORMAT,
-    OPTIONAL_FIELDS,
-    SPAN_FIELDS,
-)
+from annotator.annotations.line_schema import FORMAT
 from annotator.annotations.tags import TAGS, Tag
-from annotator.export.formats.arrow_schema import ATTRIBUTES, DAY, SEVERAL, type_of
+from annotator.export.formats.dataset_features import feature_lines
 
 _STEP = "  "
 
@@ -43,7 +36,7 @@ def _front_matter(sides: Sequence[Side]) -> Iterator[str]:
         yield "language:"
         yield from (f"- {_quoted(language)}" for language in languages)
     yield from ("task_categories:", "- token-classification", "dataset_info:", "  features:")
-    yield from (_STEP + line for line in _features())
+    yield from (_STEP + line for line in feature_lines())
     yield "  splits:"
     for side in sides:
         yield from (f"  - name: {side.name}", f"    num_examples: {side.documents}")
@@ -51,40 +44,6 @@ def _front_matter(sides: Sequence[Side]) -> Iterator[str]:
     yield "  data_files:"
     for side in sides:
         yield from (f"  - split: {side.name}", f"    path: {side.path}")
-
-
-def _features() -> Iterator[str]:
-    """Give the features as ``datasets`` writes them: ``list:`` holds the fields of a list of structs."""
-    for name, types in sorted((DOCUMENT_FIELDS | OPTIONAL_FIELDS).items()):
-        if name == "coverage":
-            yield from ("- name: coverage", "  list:")
-            for field, kinds in sorted(COVERAGE_FIELDS.items()):
-                yield from (_STEP + line for line in _plain(field, type_of(field, kinds)))
-        elif name == "annotations":
-            yield from ("- name: annotations", "  list:")
-            yield from (_STEP + line for line in _of_annotation())
-        else:
-            yield from _plain(name, DAY if name == "published_on" else type_of(name, types))
-
-
-def _of_annotation() -> Iterator[str]:
-    for name, types in sorted(ANNOTATION_FIELDS.items()):
-        if name == "attributes":
-            yield from ("- name: attributes", "  struct:")
-            for attribute in ATTRIBUTES:
-                several = attribute in SEVERAL
-                yield f"  - name: {attribute}"
-                yield "    list: string" if several else "    dtype: string"
-        elif name == "spans":
-            yield from ("- name: spans", "  list:")
-            for part, kinds in sorted(SPAN_FIELDS.items()):
-                yield from (_STEP + line for line in _plain(part, type_of(part, kinds)))
-        else:
-            yield from _plain(name, type_of(name, types))
-
-
-def _plain(name: str, type: str) -> Iterator[str]:
-    yield from (f"- name: {name}", f"  dtype: {type}")
 
 
 def _for_people(sides: Sequence[Side]) -> Iterator[str]:
@@ -100,8 +59,7 @@ def _for_people(sides: Sequence[Side]) -> Iterator[str]:
     )
     yield ""
     yield "`start` and `end` are half-open and count Unicode code points: `text[start:end] == exact` in Python."
-    yield "What an annotation does not say is null, or an empty list. Tags:"
-    yield ""
+    yield "What an annotation does not say is null, or an empty list. Tags:\n"
     yield from (f"- `{tag.tag}`: {tag.meaning}" for tag in TAGS.values())
     yield from ("", f"| side | documents | {' | '.join(Tag)} |", f"|---|{'---|' * (len(Tag) + 1)}")
     yield from (_row(side) for side in sides)
