@@ -86,10 +86,12 @@ def test_a_cookie_never_writes(client: FlaskClient, document: str, text: str, da
 
 
 def test_the_token_says_who_asks_whatever_a_cookie_says(
-    client: FlaskClient, database: Database, add_person: Callable[..., Person]
+    client: FlaskClient, database: Database, add_person: Callable[..., Person], document: str, text: str
 ) -> None:
-    answer = client.get("/api/v1/me", headers=headers_of(database, add_person("ben")))
-    assert answer.json["username"] == "ben"
+    headers = headers_of(database, add_person("ben"))
+    assert client.get("/api/v1/me", headers=headers).json["username"] == "ben"
+    made = client.post("/api/v1/annotations", headers=headers, json=_new(document, text, "Mayor"))
+    assert made.json["reviewer"] == "ben"
 
 
 def test_a_token_opens_no_page(app: Flask, database: Database, person: Person, document: str) -> None:
