@@ -72,9 +72,18 @@ def make_server(desk: Desk, *, host: str, port: int) -> Any:
             threads=settings.threads,
             ident="annotator",
             max_request_body_size=bound,
+            **_behind(settings.trusted_proxy),
         )
     except OSError as error:
         raise StartRefused(f"{host}:{port} cannot be listened on: {error.strerror}. Choose another --port.") from None
+
+
+def _behind(proxy: str) -> dict[str, Any]:
+    """Give what lets the server believe its proxy; without one it believes nobody, which is waitress' own way."""
+    if not proxy:
+        return {}
+    told = {"x-forwarded-for", "x-forwarded-proto", "x-forwarded-host"}
+    return {"trusted_proxy": proxy, "trusted_proxy_headers": told, "clear_untrusted_proxy_headers": True}
 
 
 def open_first_time(desk: Desk) -> str | None:

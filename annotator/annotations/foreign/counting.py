@@ -9,7 +9,7 @@ from unicodedata import category
 
 from annotator.annotations.foreign.document import Entity, ForeignDocument, Wording
 from annotator.errors import Invalid
-from annotator.text.units import Ruler, Unit
+from annotator.text.units import Ruler, Unit, counts_alike
 
 
 @dataclass(frozen=True)
@@ -98,10 +98,14 @@ def find_counting(documents: Sequence[ForeignDocument], *, given: Unit | None = 
     telling = [each for each in documents if _is_telling(each)]
     if not telling:
         return tried[0]
-    scores = {counting: sum(_score(document, counting) for document in telling) for counting in tried}
+    worded = all(entity.words is not None for document in telling for entity in document.entities)
+    total, scores = sum(len(document.entities) for document in telling), dict[Counting, int]()
+    for counting in tried:
+        scores[counting] = sum(_score(document, counting) for document in telling)
+        if worded and scores[counting] == total:
+            return counting  # its words prove it: no other can fit more
     best = max(scores.values())
     equal = [counting for counting in tried if scores[counting] == best]
-    worded = all(entity.words is not None for document in telling for entity in document.entities)
     if not worded and len({_places(telling, counting) for counting in equal}) > 1:
         names = ", ".join(map(str, equal))
         raise Invalid(f"The offsets may count any of: {names}. Say which.", code="unknown_unit", field="unit")
@@ -111,7 +115,9 @@ def find_counting(documents: Sequence[ForeignDocument], *, given: Unit | None = 
 def _is_telling(document: ForeignDocument) -> bool:
     """Tell whether the countings differ for a document at all."""
     text = document.text
-    return bool(document.entities) and document.unit is None and not (text.isascii() and "\r" not in text)
+    if not document.entities or document.unit is not None:
+        return False
+    return "\r" in text or not (text.isascii() or all(counts_alike(text, unit) for unit in Unit))
 
 
 def _score(document: ForeignDocument, counting: Counting) -> int:
