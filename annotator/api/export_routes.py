@@ -61,9 +61,9 @@ def export_manifest(query: ExportQuery) -> Response:
 
 
 def _chosen(query: ExportQuery) -> ExportFilter:
-    given = query.model_dump(exclude={"format"})
+    given = query.model_dump(exclude={"format", "since", "until"})
     lists = {name: tuple(sorted(set(value))) for name, value in given.items() if isinstance(value, list)}
-    return ExportFilter(**{**given, **lists})
+    return ExportFilter(**{**given, **lists}, published_from=query.since, published_until=query.until)
 
 
 def _streamed(give: Callable[[Session], Iterator[bytes]]) -> Iterator[bytes]:
