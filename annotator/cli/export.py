@@ -26,7 +26,7 @@ from annotator.export.moments import head_named, moment_named
 from annotator.export.portions import files_of, split_whole
 from annotator.export.pouring import pour_export
 from annotator.export.rebuilding import rebuilt
-from annotator.export.writing import write_exports
+from annotator.export.writing import unpack, write_exports
 
 
 @click.command("export", short_help="Write the labelled data and its manifest.")
@@ -54,6 +54,7 @@ from annotator.export.writing import write_exports
     "--split", "shares", metavar="SHARES", help="A file a side, like train=80,dev=10,test=10; needs --output."
 )
 @click.option("--keep-claims-together", "claims_together", is_flag=True, help="Documents that share a claim: one side.")
+@click.option("--unpack", is_flag=True, help="Unpack what is written as a ZIP into a folder of its name, too.")
 @click.option("--json", "as_json", is_flag=True, help="Say what was written as JSON: the manifest.")
 @pass_context
 def export(context: Context, /, *, output: Path | None, name: str, as_json: bool, **given: Any) -> None:
@@ -75,6 +76,8 @@ def export(context: Context, /, *, output: Path | None, name: str, as_json: bool
                 files = files_of(str(to_file), chosen, format)
                 wanted = {Path(file): portion for file, portion in files.items()}
                 manifests = write_exports(session, wanted=wanted, sees=EVERYTHING, format=format)
+                for file in wanted if given["unpack"] else ():
+                    unpack(file)
     _say(manifests, as_json=as_json, printed=to_file is None)
 
 
@@ -91,6 +94,8 @@ def _check_usage(given: dict[str, Any], to_file: Path | None, name: str) -> None
         raise click.UsageError("Claims and verdicts are not rebuilt: --as-of goes with the other formats.")
     if given["shares"] and to_file is None:
         raise click.UsageError("--split writes a file a side: it needs --output.")
+    if given["unpack"] and (to_file is None or to_file.suffix != ".zip"):
+        raise click.UsageError("--unpack needs an --output that ends in .zip, and a format that is one.")
     if given["claims_together"] and not given["shares"]:
         raise click.UsageError("--keep-claims-together belongs to --split.")
 

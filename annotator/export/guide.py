@@ -13,6 +13,8 @@ WORDS = {
     "huggingface": "To train or publish a dataset: load_dataset reads it, with its card and the sides of a split.",
     "doccano": "To go on in doccano, or for scripts that slice by character.",
     "doccano-utf16": "To go on in doccano where articles hold emoji: marks stand where its page draws them.",
+    "doccano-relations": "To go on in doccano with the speakers of quotes tied to them.",
+    "gate": "To go on in GATE, or with gatenlp: a set of annotations for each reviewer.",
     "label-studio": "To go on in Label Studio.",
     "prodigy": "To go on in Prodigy.",
     "spacy-jsonl": "To train spaCy from text and offsets.",

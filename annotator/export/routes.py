@@ -120,7 +120,7 @@ def _page(
         format=format,
         losses=losses,
         sides=sides or {},
-        guide=[(title, WORDS[name]) for name, title in TITLES.items()],
+        guide=[(title, WORDS[name]) for name, title in TITLES.items() if name in WORDS],
     )
 
 

@@ -7,7 +7,9 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from shutil import rmtree
 from typing import Any, BinaryIO
+from zipfile import ZipFile
 
 from sqlalchemy.orm import Session
 
@@ -46,6 +48,25 @@ def write_exports(
         words = f"{next(iter(wanted))} cannot be written: {error.strerror}. A former file is as it was."
         raise StorageFull(words) if error.errno in _FULL else AnnotatorError(words, code="unwritable") from None
     return manifests
+
+
+def unpack(archive: Path) -> Path:
+    """Unpack a ZIP that an export wrote into a folder of its name beside it, whole or not at all, and give the folder.
+
+    Raises AnnotatorError (unwritable) when there is something already, StorageFull.
+    """
+    folder = archive.with_suffix("")
+    fresh = archive.with_name(f".{folder.name}.{os.getpid()}.writing")
+    try:
+        with ZipFile(archive) as packed:
+            packed.extractall(fresh)
+        fresh.rename(folder)  # onto an empty folder, or where there is none
+    except OSError as error:
+        words = f"{folder} cannot be written: {error.strerror}. Nothing in it was changed."
+        raise StorageFull(words) if error.errno in _FULL else AnnotatorError(words, code="unwritable") from None
+    finally:
+        rmtree(fresh, ignore_errors=True)
+    return folder
 
 
 @contextmanager

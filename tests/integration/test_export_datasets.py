@@ -6,7 +6,11 @@ import csv
 import hashlib
 import io
 import json
+import os
+import random
+import resource
 import subprocess
+import sys
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -20,6 +24,7 @@ from annotator.annotations.tags import Tag
 from annotator.config import Settings
 from annotator.export.formats.table import COLUMNS
 from tests.articles import span
+from tests.command import environment
 from tests.command_line import run
 from tests.exported_lines import annotation, document, write
 
@@ -27,6 +32,7 @@ from tests.exported_lines import annotation, document, write
 HARD = '👨🏻‍🚒 Café e\u0301té\n\nقال رئيس البلدية: «الجسر آمن».\u2028=SUM(A1) "quoted", +1;\n\nThe last line – ‘done’.'
 LONG = "\n\n".join(f"Paragraph {number} of a long article." for number in range(3_000))
 
+SIZE = 65_536  # bytes; more than SQLite's files beside the database take
 READ = {"end": 40, "layer": "review", "marked_at": "2026-11-24T10:00:00Z", "reviewer": "ana", "start": 0}
 
 
@@ -192,3 +198,63 @@ def test_every_tag_stands_in_the_card(settings: Settings, records: list[dict[str
         card = archive.read("README.md").decode()
     assert f"| side | documents | {' | '.join(Tag)} |" in card
     assert "| train | 39 | 2 | 1 | 1 |" in card
+
+
+def test_a_folder_is_unpacked_beside_its_archive_and_never_over_another(
+    settings: Settings, records: list[dict[str, Any]], tmp_path: Path
+) -> None:
+    file = tmp_path / "news.zip"
+    command = ("export", "-o", file, "--format", "huggingface", "--unpack")
+    assert run(settings, *command).status == 0
+    assert (tmp_path / "news" / "data" / "train.parquet").is_file() and file.is_file()
+    again = run(settings, *command)
+    assert (again.status, again.err.split(": ")[1]) == (1, "unwritable")
+    assert not list(tmp_path.glob(".*writing"))
+    assert run(settings, "export", "-o", tmp_path / "news.jsonl", "--unpack").status == 2
+
+
+@pytest.mark.parametrize("name", ["parquet", "huggingface", "csv"])
+def test_a_full_disk_leaves_the_former_file_as_it_was(
+    settings: Settings, records: list[dict[str, Any]], tmp_path: Path, name: str
+) -> None:
+    _exported(settings, tmp_path, name)
+    before = {path: path.read_bytes() for path in tmp_path.glob("out-*")}
+    chance = random.Random(1)  # nothing that a packer could make small
+    texts = [chance.randbytes(9_000).hex() for _ in range(20)]
+    many = [
+        document(annotation(text, text=text, number=number), text=text, number=number)
+        for number, text in enumerate(texts, start=100)
+    ]
+    assert run(settings, "import", write(tmp_path / "many.jsonl", *many)).status == 0
+    done = _run_apart(settings, tmp_path, name, "-o", str(tmp_path / f"out-{name}"), limit=SIZE)
+    assert done.returncode == 1 and b"storage_full" in done.stderr, done.stderr
+    assert {path: path.read_bytes() for path in tmp_path.glob("out-*")} == before
+    assert not list(tmp_path.glob(".*writing"))
+
+
+def test_a_reader_of_parquet_that_has_enough_ends_it_quietly(
+    settings: Settings, records: list[dict[str, Any]], tmp_path: Path
+) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with open(writing, "wb") as pipe:
+        done = _run_apart(settings, tmp_path, "parquet", stdout=pipe)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def _run_apart(
+    settings: Settings, folder: Path, name: str, *more: str, limit: int | None = None, stdout: Any = subprocess.PIPE
+) -> subprocess.CompletedProcess[bytes]:
+    def fill_the_disk() -> None:
+        if limit:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+
+    program = "from annotator.cli.main import main; main()"
+    return subprocess.run(
+        [sys.executable, "-c", program, "export", "--format", name, *more],
+        env=environment(settings.instance, ANNOTATOR_DATABASE_URL=settings.database_url),
+        preexec_fn=fill_the_disk,
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
