@@ -1,7 +1,8 @@
 """Find documents, annotations and claims: the newest that fit, at most five hundred of each kind, the best first.
 
 The bound keeps a search as quick on a large desk as on a small one: a word that stands in everything is ranked and
-counted among the newest five hundred, and the page says so. A reviewer whom a seal binds finds, and counts, what they see.
+counted among the newest five hundred, and the page says so. A reviewer whom a seal binds finds, and counts, what they
+see.
 """
 
 from __future__ import annotations
