@@ -14,12 +14,13 @@ from annotator.annotations.visibility import Visibility
 from annotator.api.operations import JSON_LINES, ROOT, Operation, operation
 from annotator.api.queries import ExportQuery, ForeignExportQuery
 from annotator.export.archive import zipped
-from annotator.export.filters import ExportFilter
+from annotator.export.filters import ExportFilter, parse_attribute
 from annotator.export.formats.registry import format_named
 from annotator.export.lines import exported_lines
 from annotator.export.manifest import Tally, manifest_name, manifest_of, tallied, written_manifest
+from annotator.export.moments import head_named
 from annotator.export.packing import packed
-from annotator.web.transactions import database
+from annotator.web.transactions import current_session, database
 
 blueprint = Blueprint("api_exports", __name__, url_prefix=f"{ROOT}/exports")
 NAME = "annotations.jsonl"
@@ -61,9 +62,13 @@ def export_manifest(query: ExportQuery) -> Response:
 
 
 def _chosen(query: ExportQuery) -> ExportFilter:
+    """Give the filter. Raises Invalid: bad_filter, unknown_attribute, unknown_value, unknown_head."""
     given = query.model_dump(exclude={"format"})
-    lists = {name: tuple(sorted(set(value))) for name, value in given.items() if isinstance(value, list)}
-    return ExportFilter(**{**given, **lists})
+    given |= {name: tuple(sorted(set(value))) for name, value in given.items() if isinstance(value, list)}
+    given["attributes"] = tuple(sorted(map(parse_attribute, query.attributes)))
+    if query.changed_after:
+        given["changed_after"] = head_named(current_session(), query.changed_after.rpartition("-")[2])
+    return ExportFilter(**given)
 
 
 def _streamed(give: Callable[[Session], Iterator[bytes]]) -> Iterator[bytes]:

@@ -28,10 +28,10 @@ from annotator.claims.search.models import SearchableAnnotation
 from annotator.claims.vocabulary import AppearanceState, Relation
 from annotator.documents.models import Document
 
-POOL = 100  # candidates that are compared letter by letter
+POOL = 50  # candidates that are compared letter by letter
 LEAST_SHARED = 0.4  # of the telling words of the shorter text
 _TELLING = 4  # letters of a word that tells something; figures always do
-MOST_WORDS = 32
+MOST_WORDS = 12  # of the claim, the rarest
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def suggest_appearances(session: Session, claim: Claim, *, family: Sequence[str]
     """Give the live claim annotations likest to a claim, best first, that nobody has decided on yet.
 
     ``family`` are the ids of the claim and of those merged into it: what was rejected for any stays rejected. What is
-    the same as another claim already is left out. Cost: a bounded count a word, one query, 100 comparisons.
+    the same as another claim already is left out. Cost: a bounded count a word, one query, 50 comparisons.
     """
     words = list(dict.fromkeys(words_of(claim.text)))
     if session.get_bind().dialect.name == "sqlite":

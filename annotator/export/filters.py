@@ -23,7 +23,14 @@ from annotator.history.service import Head
 from annotator.review.selecting import documents_of_rounds, is_of_rounds
 
 _a, _d, _u, _r = Annotation.__table__.c, Document.__table__.c, User.__table__.c, Revision.__table__.c
-_EXPORTED = (ObjectKind.DOCUMENT.value, ObjectKind.ANNOTATION.value)
+# Coverage follows marks, finished readings and adjudications.
+_EXPORTED = [
+    kind.value
+    for kind in (
+        *(ObjectKind.DOCUMENT, ObjectKind.ANNOTATION, ObjectKind.COVERAGE),
+        *(ObjectKind.ASSIGNMENT, ObjectKind.DECISION, ObjectKind.ROUND),
+    )
+]
 
 
 @dataclass(frozen=True)

@@ -431,6 +431,22 @@ def test_an_export_is_that_of_the_page_and_proved_by_its_manifest(
     assert manifest["file"]["bytes"] == len(ours.data)
 
 
+def test_exports_are_narrowed_by_each_filter(ana: Program, person: Person, database: Database, document: str) -> None:
+    head = ana.get("/changes").json["head"]
+    add_articles(database, [article(1)])
+    tag(database, document, "Engineers", by=person, attributes={"checkworthiness": "check_worthy"})
+
+    def exported(query: str) -> int:
+        return len(ana.get(f"/exports/annotations.jsonl?{query}").text.splitlines())
+
+    assert exported(f"changed_after={head}") == 2
+    assert exported(f"documents={document}") == exported("published_from=2024-05-02") == 1
+    assert exported("only_annotated=true&attributes=checkworthiness=check_worthy&origins=manual") == 1
+    assert exported("only_annotated=true&created_until=2020-01-01") == 0
+    assert _problem(ana.get("/exports/annotations.jsonl?attributes=mood=good")) == (422, "unknown_attribute")
+    assert _problem(ana.get(f"/exports/annotations.jsonl?changed_after={'f' * 64}")) == (422, "unknown_head")
+
+
 def test_an_export_in_another_format_comes_with_its_manifest(
     ana: Program, person: Person, database: Database, document: str
 ) -> None:

@@ -25,6 +25,7 @@ from annotator.export.filters import ExportFilter
 from annotator.export.lines import exported_lines
 from annotator.export.manifest import manifest_name
 from annotator.export.writing import write_exports
+from annotator.history.service import head_of
 from annotator.history.verifying import verify_chain
 from annotator.review.assigning import finish_assignment, next_assignment
 from annotator.review.covering import coverage_of_documents, mark_read
@@ -148,3 +149,17 @@ def test_a_manifest_that_counts_other_stretches_is_told(scene: Scene, tmp_path: 
     beside.write_text(beside.read_text().replace('"covered_stretches": 2', '"covered_stretches": 3'))
     (fault,) = check_file(file, manifest=beside, limits=LIMITS).faults
     assert "3 covered stretches" in fault
+
+
+def test_what_changed_since_an_export_is_also_what_was_read_since(
+    scene: Scene, person: Person, add_text: Callable[..., str]
+) -> None:
+    add_text("Another one.\n\nThe sea is rising.", "sea.txt")
+    with scene.desk.database.write() as session:
+        head = head_of(session)
+        mark_read(session, document_id=scene.document, start=0, end=scene.length, by=person)
+        session.commit()
+    with scene.desk.database.read() as session:
+        changed = ExportFilter(changed_after=head)
+        found = [json.loads(line.words)["id"] for line in exported_lines(session, changed, sees=EVERYTHING)]
+    assert found == [scene.document]

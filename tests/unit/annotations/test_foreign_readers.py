@@ -158,3 +158,24 @@ def test_a_bad_line_of_prodigy_is_refused_with_its_number(name: str, line: Any, 
         ("a.jsonl:2", code, 2)
     ]
     assert len(reading.candidates) == 1
+
+
+def test_labels_that_lie_on_each_other_without_end_are_refused_soon() -> None:
+    text = "word " * 20_000
+    labels = [[0, 5 * place + 4, "claim"] for place in range(3_000)]
+    crowd = json.dumps({"text": text, "label": labels}).encode()
+    reading = read("doccano", ("a.jsonl", crowd))
+    assert [refusal.error.code for refusal in reading.refused] == ["too_large"]
+    many = json.dumps({"text": "a b", "label": [[0, 1, "claim"]] * 60_001}).encode()
+    assert [refusal.error.code for refusal in read("doccano", ("a.jsonl", many)).refused] == ["too_many_annotations"]
+
+
+def test_words_are_not_looked_for_without_end() -> None:
+    words = "a" * 400_000
+    task = {
+        "data": {"text": words * 4},
+        "annotations": [{"result": [_task(end=9, text=words)["annotations"][0]["result"][0]]}],
+    }
+    choice = ForeignChoice("label-studio", reanchor=True)
+    reading = read_foreign([("a.json", json.dumps(task).encode())], choice=choice, limits=Limits())
+    assert [refusal.error.code for refusal in reading.refused] == ["text_mismatch"]
