@@ -55,6 +55,9 @@ class Settings:
     instance: Path
     database_url: str
     secure_cookies: bool = False  # set behind TLS; on plain 127.0.0.1 a Secure cookie would not come back
+    trusted_proxy: str = (
+        ""  # the proxy's address as the desk sees it; whom it serves, and by https, is believed from it alone
+    )
     session_days: int = 14  # a reviewer signs in once a fortnight
     sign_in_link_hours: int = 24  # a link printed today is used today
     invite_days: int = 7  # a mailed invitation waits a week
@@ -84,6 +87,7 @@ def load_settings(instance: str | Path | None = None, environ: Mapping[str, str]
         public_url=chosen.get("public_url", "").rstrip("/"),
         desk_name=chosen.get("desk_name", "").strip(),
         own_adjudication=_own_review(chosen),
+        trusted_proxy=chosen.get("trusted_proxy", "").strip(),
         secure_cookies=_switch(chosen, "secure_cookies"),
         two_person_verdicts=_switch(chosen, "two_person_verdicts"),
         limits=Limits(**limits),
@@ -91,7 +95,7 @@ def load_settings(instance: str | Path | None = None, environ: Mapping[str, str]
     )
 
 
-_WORDS = {"public_url", "desk_name", "own_adjudication"}
+_WORDS = {"public_url", "desk_name", "own_adjudication", "trusted_proxy"}
 _SWITCHES = {"secure_cookies", "two_person_verdicts"}
 _NUMBERS = {"session_days", "sign_in_link_hours", "invite_days", "fresh_minutes", "busy_timeout_ms", "threads"}
 

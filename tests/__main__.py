@@ -1,6 +1,6 @@
 """Run every check: what the tests need is installed first, then lint, import contracts, types and the tests.
 
-``python -m tests [PYTEST OPTIONS]``. As root on Debian, Chromium and PostgreSQL come from Debian's packages; elsewhere
+``python -m tests [PYTEST OPTIONS]``. As root on Debian, Chromium, curl and PostgreSQL come from its packages; elsewhere
 a line says how to get them. The exit status is that of the first check that failed.
 """
 

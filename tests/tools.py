@@ -21,6 +21,11 @@ def postgresql_bin() -> Path | None:
     return next((place for place in places if (place / "initdb").exists()), None)
 
 
+def curl_path() -> str | None:
+    """Give the path of curl, with which the examples for programs are tried."""
+    return shutil.which("curl")
+
+
 def serif_font() -> Path | None:
     """Give the file of a serif face that has typographic signs and many scripts' letters."""
     names = ("NotoSerif-Regular.ttf", "LiberationSerif-Regular.ttf", "DejaVuSerif.ttf")

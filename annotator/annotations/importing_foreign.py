@@ -25,6 +25,8 @@ from annotator.documents.service import Incoming
 from annotator.errors import AnnotatorError, Invalid, TooLarge
 from annotator.text.units import Unit
 
+_MOST_LABELS = 3  # an annotation: its words, a speaker, a cue
+
 
 @dataclass(frozen=True)
 class ForeignChoice:
@@ -90,6 +92,11 @@ def _documents(
             continue
         if len(documents) == limits.rows:
             raise TooLarge(f"At most {limits.rows:,} documents.", code="too_many_rows", limit=limits.rows)
+        most = _MOST_LABELS * limits.annotations_per_document
+        if len(found.entities) > most:
+            error = TooLarge(f"A document has at most {most:,} labels.", code="too_many_annotations", limit=most)
+            reading.refused.append(Refusal(found.place, error))
+            continue
         documents.append(found)
         reading.left_out.update(found.left_out)
     if not documents and not reading.refused:
@@ -147,6 +154,6 @@ def _remarks(documents: Sequence[ForeignDocument], counting: Counting, names: Ma
     total = sum(len(document.entities) for document in documents)
     renamed = [f"{name} is called {own}" for name, own in names.items() if name != own]
     return [
-        f"Offsets were read as {counting}: {total:,} labels in {len(documents):,} documents.",
+        f"Offsets were read as {counting}. Labels: {total:,}; documents: {len(documents):,}.",
         *([f"Reviewers: {', '.join(renamed)}."] if renamed else []),
     ]

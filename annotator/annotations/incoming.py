@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from annotator.accounts.service import ensure_reviewers
 from annotator.annotations.covered import Covered
 from annotator.annotations.models import Annotation, AnnotationSpan, Coverage
-from annotator.annotations.records import AnnotationState, history_state
+from annotator.annotations.records import AnnotationState, imported_state
 from annotator.database.base import new_id, now
 from annotator.database.bulk import insert_rows
 from annotator.history.models import ObjectKind
@@ -52,7 +52,7 @@ def add_incoming(session: Session, *, arrivals: Sequence[tuple[str, Sequence[Ann
             ObjectKind.ANNOTATION,
             state.id,
             None,
-            history_state(state),
+            imported_state(state),
             state.version,
             document_id,
         )

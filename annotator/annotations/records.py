@@ -90,3 +90,8 @@ def history_state(state: AnnotationState) -> dict[str, Any]:
         "spans": [span.as_dict() for span in state.spans],
         "tag": state.tag,
     }
+
+
+def imported_state(state: AnnotationState) -> dict[str, Any]:
+    """Give what history keeps of an annotation that an import brings: its own time too, which is not the import's."""
+    return history_state(state) | {"updated_at": format_second(state.updated_at)}

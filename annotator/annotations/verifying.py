@@ -86,9 +86,10 @@ def _faults(session: Session, document_id: str, report: StoreReport) -> Iterator
 def _faults_of_annotations(session: Session, document: Document, last: _Last, report: StoreReport) -> Iterator[str]:
     found = all_states_of_document(session, document_id=document.id, text=document.text, sees=EVERYTHING)
     for state in found:
+        version, kept = last.pop(state.id, (None, None))
         if any(span.end > document.text_length for span in state.spans):
             yield f"Annotation {state.id}: a span ends past the text."
-        if last.pop(state.id, None) != (state.version, None if state.deleted else _as_json(history_state(state))):
+        if (version, _changeable(kept)) != (state.version, None if state.deleted else _as_json(history_state(state))):
             yield f"Annotation {state.id}: it is not as its last revision left it."
         report.annotations += not state.deleted
     for annotation_id in last:
@@ -109,3 +110,8 @@ def _last_states(session: Session, document_id: str) -> _Last:
 def _as_json(state: dict[str, Any]) -> dict[str, Any]:
     found: dict[str, Any] = json.loads(json.dumps(state))
     return found
+
+
+def _changeable(kept: dict[str, Any] | None) -> dict[str, Any] | None:
+    """Leave out the time that the history of an imported annotation keeps besides what an edit can change."""
+    return None if kept is None else {name: value for name, value in kept.items() if name != "updated_at"}

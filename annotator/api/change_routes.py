@@ -34,6 +34,7 @@ REGISTER = frozenset(
         ObjectKind.VERDICT,
         ObjectKind.EVIDENCE,
         ObjectKind.RATING,
+        ObjectKind.NAME,
     }
 )
 ADJUDICATORS = frozenset({ObjectKind.ROUND, ObjectKind.ASSIGNMENT, ObjectKind.COVERAGE, ObjectKind.DECISION})

@@ -7,7 +7,7 @@ from datetime import date
 from pydantic import AwareDatetime, Field
 
 from annotator.api.records import Record
-from annotator.claims.vocabulary import AppearanceState, Precision, Relation, VerdictLabel, VerdictState
+from annotator.claims.vocabulary import Precision, VerdictLabel, VerdictState
 
 
 class VerdictRecord(Record):
@@ -49,30 +49,6 @@ class ClaimPage(Record):
     """Claims, registered last first."""
 
     items: list[Claim]
-    next: str | None
-
-
-class AppearanceRecord(Record):
-    """An annotation in which a claim appears, with its words in context."""
-
-    id: str
-    annotation: str
-    document: str
-    title: str
-    publisher: str | None
-    published_on: date | None
-    reviewer: str
-    before: str
-    exact: str
-    after: str
-    relation: Relation
-    state: AppearanceState
-
-
-class AppearancePage(Record):
-    """Appearances in the order of their ids."""
-
-    items: list[AppearanceRecord]
     next: str | None
 
 

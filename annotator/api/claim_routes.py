@@ -9,7 +9,8 @@ from flask import Blueprint, Response
 from annotator.accounts.models import Scope
 from annotator.annotations.records import format_second
 from annotator.api.answers import answer
-from annotator.api.claim_records import AppearancePage, Claim, ClaimPage, Verdicts
+from annotator.api.appearance_records import AppearancePage
+from annotator.api.claim_records import Claim, ClaimPage, Verdicts
 from annotator.api.cursors import page_of, place_of
 from annotator.api.operations import ROOT, Operation, operation
 from annotator.api.queries import ClaimQuery, PageQuery

@@ -10,6 +10,7 @@ from flask import Flask
 
 from annotator.api.operations import Operation
 
+_METHODS = ("GET", "POST", "PATCH", "DELETE")
 _PART = re.compile(r"<(?:[a-z]+:)?([a-z_]+)>")
 
 
@@ -26,7 +27,7 @@ class Described:
 
 
 def operations_of(app: Flask) -> list[Described]:
-    """Give every operation of an app, by address and method."""
+    """Give every operation of an app, by address, reading first and deleting last."""
     found = []
     for rule in app.url_map.iter_rules():
         view = app.view_functions[rule.endpoint]
@@ -36,4 +37,4 @@ def operations_of(app: Flask) -> list[Described]:
             path, words = _PART.sub(r"{\1}", rule.rule), inspect.getdoc(view) or ""
             for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}:
                 found.append(Described(method, path, group, name, words, operation))
-    return sorted(found, key=lambda each: (each.path, each.method))
+    return sorted(found, key=lambda each: (each.path, _METHODS.index(each.method)))

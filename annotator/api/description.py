@@ -97,7 +97,8 @@ def _responses(each: Described, references: dict[Any, Schema]) -> Schema:
     elif declared.media == "application/json" and declared.status != 204:
         content = {"application/json": {"schema": {"type": "object"}}}
     elif declared.status != 204:
-        content = {declared.media: {"schema": {"type": "string"}}}
+        binary = {"format": "binary"} if declared.media == "application/zip" else {}
+        content = {declared.media: {"schema": {"type": "string", **binary}}}
     found: Schema = {str(declared.status): {"description": "Done.", **({"content": content} if content else {})}}
     if each.method == "GET":
         found["304"] = {"description": "You have it already (If-None-Match)."}

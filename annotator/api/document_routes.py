@@ -66,8 +66,8 @@ def list_documents(query: DocumentQuery) -> Response:
 def import_document(query: UploadQuery) -> Response:
     """Bring a file in.
 
-    The body is the file as it is. Its name's ending chooses the reader: an article, or the desk's own JSON Lines with
-    annotations. All that the file holds comes in, or nothing.
+    The body is the file as it is. Its name's ending chooses the reader: an article, a table, the desk's own JSON Lines
+    with annotations, a ZIP of these. All that the file holds comes in, or nothing.
     """
     if request.mimetype != UPLOADED:
         raise UnsupportedType(f"Send the file's bytes as {UPLOADED}.")

@@ -24,6 +24,7 @@ _QUERIES = {
     "documents.list_documents": "limit=2",
     "documents.import_document": "name=article.txt",
     "annotations.list_annotations": "document={document_id}&limit=2",
+    "exports.export_packed": "format=doccano",
     "exports.export_lines": "tags=claim&only_annotated=true",
 }
 
@@ -70,6 +71,8 @@ def curl_line(each: Described, sample: Sample, *, host: str) -> str:
     lines = [f"curl {method}{shlex.quote(address)}", '-H "Authorization: Bearer $TOKEN"']
     if each.operation.if_match:
         lines.append("-H " + shlex.quote(f'If-Match: "{sample.version}"'))
+    if each.operation.media == "application/zip":
+        lines.append("-o annotations.zip")
     if each.operation.upload:
         lines += ["-H 'Content-Type: application/octet-stream'", "--data-binary @article.txt"]
     if each.operation.body is not None:
@@ -82,7 +85,7 @@ def _body(each: Described, sample: Sample) -> dict[str, Any]:
     span = {"start": sample.start, "end": sample.start + len(sample.exact), "exact": sample.exact}
     new = {"document": sample.document_id, "tag": "claim", "spans": [span]}
     if each.name == "create_many":
-        return {"annotations": [new, {**new, "tag": "quote"}]}
+        return {"annotations": [{**new, "tag": "quote"}, {**new, "tag": "disputed"}]}
     return new if each.name == "create" else {"note": "Seen by a program."}
 
 

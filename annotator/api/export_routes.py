@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import chain
 
 from flask import Blueprint, Response
 from sqlalchemy.orm import Session
@@ -11,11 +12,15 @@ from annotator.accounts.gate import current_person
 from annotator.accounts.models import Scope
 from annotator.annotations.visibility import Visibility
 from annotator.api.operations import JSON_LINES, ROOT, Operation, operation
-from annotator.api.queries import ExportQuery
-from annotator.export.filters import ExportFilter
+from annotator.api.queries import ExportQuery, ForeignExportQuery
+from annotator.export.archive import zipped
+from annotator.export.filters import ExportFilter, parse_attribute
+from annotator.export.formats.registry import format_named
 from annotator.export.lines import exported_lines
 from annotator.export.manifest import Tally, manifest_name, manifest_of, tallied, written_manifest
-from annotator.web.transactions import database
+from annotator.export.moments import head_named
+from annotator.export.packing import packed
+from annotator.web.transactions import current_session, database
 
 blueprint = Blueprint("api_exports", __name__, url_prefix=f"{ROOT}/exports")
 NAME = "annotations.jsonl"
@@ -26,14 +31,22 @@ _CHUNK = 256_000  # bytes; a chunk a document would cost more in headers than in
 @operation(Operation(Scope.EXPORT, query=ExportQuery, media=JSON_LINES))
 def export_lines(query: ExportQuery) -> Response:
     """Stream the annotations, an article a line."""
-    chosen, sees, makers = _chosen(query), Visibility.of(current_person()), database()
+    chosen, sees = _chosen(query), Visibility.of(current_person())
+    return Response(_streamed(lambda session: _in_chunks(session, chosen, sees)), mimetype=JSON_LINES)
 
-    def pieces() -> Iterator[bytes]:
-        # The answer outlives the request, and so does its session: until the last byte is out, or the client has gone.
-        with makers.read() as session:
-            yield from _in_chunks(session, chosen, sees)
 
-    return Response(pieces(), mimetype=JSON_LINES)
+@blueprint.get("/annotations.zip")
+@operation(Operation(Scope.EXPORT, query=ForeignExportQuery, media="application/zip"))
+def export_packed(query: ForeignExportQuery) -> Response:
+    """Give the annotations in another tool's format, in one ZIP with their manifest, which counts what was lost."""
+    format, sees = format_named(query.format), Visibility.of(current_person())
+    chosen = _chosen(query)
+    if format is None:
+        pieces = _streamed(lambda session: zipped(session, chosen=chosen, name=NAME, sees=sees))
+    else:
+        wanted = {f"annotations{format.suffix}": chosen}
+        pieces = _streamed(lambda session: packed(session, wanted=wanted, format=format, sees=sees))
+    return Response(pieces, mimetype="application/zip")
 
 
 @blueprint.get(f"/{manifest_name(NAME)}")
@@ -49,9 +62,28 @@ def export_manifest(query: ExportQuery) -> Response:
 
 
 def _chosen(query: ExportQuery) -> ExportFilter:
-    given = query.model_dump()
-    lists = {name: tuple(sorted(set(value))) for name, value in given.items() if isinstance(value, list)}
-    return ExportFilter(**{**given, **lists})
+    """Give the filter. Raises Invalid: bad_filter, unknown_attribute, unknown_value, unknown_head."""
+    given = query.model_dump(exclude={"format"})
+    given |= {name: tuple(sorted(set(value))) for name, value in given.items() if isinstance(value, list)}
+    given["attributes"] = tuple(sorted(map(parse_attribute, query.attributes)))
+    if query.changed_after:
+        given["changed_after"] = head_named(current_session(), query.changed_after.rpartition("-")[2])
+    return ExportFilter(**given)
+
+
+def _streamed(give: Callable[[Session], Iterator[bytes]]) -> Iterator[bytes]:
+    """Give what ``give`` makes of a session of its own, which lives until the last byte is out, or the client has gone.
+
+    The first piece is made at once: a refusal is still an answer then.
+    """
+    makers = database()
+
+    def pieces() -> Iterator[bytes]:
+        with makers.read() as session:
+            yield from give(session)
+
+    rest = pieces()
+    return chain([next(rest)], rest)
 
 
 def _in_chunks(session: Session, chosen: ExportFilter, sees: Visibility) -> Iterator[bytes]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from annotator.annotations.tags import Layer, Tag
+from annotator.annotations.tags import Layer, Origin, Tag
 from annotator.api.requests import Shape
+from annotator.export.formats.registry import FORMATS, OWN
 
 PAGE = 100  # rows of a list at once; whoever wants more asks for the next ones
 LONGEST = 200  # code points of a word looked for, a name
@@ -89,7 +90,23 @@ class ExportQuery(Shape):
     publishers: list[str] = Field(default_factory=list)
     documents: list[str] = Field(default_factory=list)
     rounds: list[str] = Field(default_factory=list, description="Names of rounds.")
-    since: Day | None = None
-    until: Day | None = None
+    origins: list[Origin] = Field(default_factory=list)
+    attributes: list[str] = Field(default_factory=list, description="NAME=VALUE; several of one name widen the choice.")
+    published_from: Day | None = None
+    published_until: Day | None = None
+    created_from: Day | None = None
+    created_until: Day | None = None
+    updated_from: Day | None = None
+    updated_until: Day | None = None
+    changed_after: Annotated[
+        str | None,
+        Field(pattern=r"^([0-9]{1,15}-)?[0-9a-f]{64}$", description="A head of history: what has changed since."),
+    ] = None
     only_annotated: bool = False
     pseudonyms: Annotated[bool, Field(description="Call reviewers reviewer-1, reviewer-2 and so on.")] = False
+
+
+class ForeignExportQuery(ExportQuery):
+    """What goes out, and in which tool's format."""
+
+    format: Annotated[str, WithJsonSchema({"enum": [OWN, *FORMATS]})] = OWN

@@ -78,6 +78,17 @@ def reject_appearance(
     return _decide(session, annotation, claim_id, decision, by=by)
 
 
+def linked_claims(session: Session, annotation_id: str) -> list[tuple[Claim, Relation]]:
+    """Give the claims that an annotation is confirmed to appear for, each with its relation, first linked first."""
+    query = (
+        select(Claim, Appearance.relation)
+        .join(Appearance, Appearance.claim_id == Claim.id)
+        .where(Appearance.annotation_id == annotation_id, Appearance.state == AppearanceState.CONFIRMED.value)
+        .order_by(Appearance.id)
+    )
+    return [(claim, Relation(relation)) for claim, relation in session.execute(query)]
+
+
 def claim_annotation(session: Session, annotation_id: str) -> AnnotationState:
     """Give a live annotation that tags a claim. Raises NotFound, Gone, Invalid (not_a_claim)."""
     # The register is closed to whom a seal binds, so whoever comes here may see every annotation.

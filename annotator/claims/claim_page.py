@@ -7,10 +7,11 @@ from typing import Any
 from flask import Blueprint, render_template
 from sqlalchemy.orm import Session
 
+from annotator.claims.appearing import suggest_appearances
 from annotator.claims.closing import close_while_sealed
 from annotator.claims.disputes import disputes_of
 from annotator.claims.evidence import evidence_of, is_later_than_claim
-from annotator.claims.forms import ClaimForm, EvidenceForm, VerdictForm
+from annotator.claims.forms import ClaimForm, EvidenceForm, SplitForm, VerdictForm
 from annotator.claims.models import Claim
 from annotator.claims.reading import family_of, lines_of, neighbours_of
 from annotator.claims.register import get_claim
@@ -30,9 +31,7 @@ close_while_sealed(blueprint)
 @allow(Access.SIGNED_IN)
 def claim_page(claim_id: str) -> str:
     """Show one claim; a merged one says into which it went."""
-    session = current_session()
-    claim = get_claim(session, claim_id)
-    return render_template("claims/claim.html", **claim_context(session, claim), **_forms(session, claim))
+    return page_of(current_session(), claim_id)
 
 
 @blueprint.get("/claims/<claim_id>/dossier")
@@ -41,6 +40,13 @@ def dossier(claim_id: str) -> str:
     """Show one claim for printing: everything, and no form."""
     session = current_session()
     return render_template("claims/dossier.html", **claim_context(session, get_claim(session, claim_id)))
+
+
+def page_of(session: Session, claim_id: str, **kept: Any) -> str:
+    """Draw a claim's page; ``kept`` are forms that were refused, which it shows open, with the words typed in them."""
+    claim = get_claim(session, claim_id)
+    context = {**claim_context(session, claim), **_forms(session, claim), **kept}
+    return render_template("claims/claim.html", **context)
 
 
 def claim_context(session: Session, claim: Claim) -> dict[str, Any]:
@@ -74,10 +80,12 @@ def _forms(session: Session, claim: Claim) -> dict[str, Any]:
     likest = [each for each in suggest_claims(session, words=claim.text, limit=6) if each.claim.id != claim.id]
     return {
         "likest": likest[:5],
+        "offered": suggest_appearances(session, claim, family=[each.id for each in family_of(session, claim.id)]),
         "claim_form": ClaimForm(formdata=None, obj=claim),
         "relations": [each.value for each in Relation],
         "verdict_form": VerdictForm(formdata=None, rated_as_of=now().date()).offer(ratings(session)),
         "evidence_form": EvidenceForm(formdata=None),
+        "split_form": SplitForm(formdata=None),
         "meaning_of_same": MEANING_OF_SAME,
         "recommended": RECOMMENDED_CLAIM,
     }

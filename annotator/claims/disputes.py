@@ -41,6 +41,7 @@ class Dispute:
     exact: str
     target: str | None
     state: DisputeState
+    version: int
     attributes: dict[str, Any]
 
 
@@ -102,14 +103,16 @@ def _query() -> Select[Any]:
     end = select(func.max(AnnotationSpan.end)).where(content).correlate(Annotation).scalar_subquery()
     words = func.substr(Document.text, start + 1, end - start)
     return (
-        select(Annotation.id, Document.id, Document.title, User.username, words, Annotation.attributes)
+        select(
+            Annotation.id, Document.id, Document.title, User.username, words, Annotation.version, Annotation.attributes
+        )
         .join(Document, Document.id == Annotation.document_id)
         .join(User, User.id == Annotation.reviewer_id)
     )
 
 
-def _dispute(i: str, document_id: str, title: str, reviewer: str, *rest: str) -> Dispute:
-    exact, written = rest
+def _dispute(i: str, document_id: str, title: str, reviewer: str, *rest: Any) -> Dispute:
+    exact, version, written = rest
     attributes = json.loads(written)
     return Dispute(
         i,
@@ -119,5 +122,6 @@ def _dispute(i: str, document_id: str, title: str, reviewer: str, *rest: str) ->
         exact if len(exact) <= LONGEST_SHOWN else exact[:LONGEST_SHOWN] + "…",
         attributes.get("target"),
         DisputeState(attributes.get("resolution", DisputeState.OPEN.value)),
+        version,
         attributes,
     )

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import DateField, HiddenField, IntegerField, SelectField, StringField, TextAreaField
+from wtforms import DateField, HiddenField, IntegerField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.fields import SelectChoice
 from wtforms.validators import AnyOf, InputRequired, Length, NumberRange, Optional
 
@@ -25,7 +25,7 @@ from annotator.claims.vocabulary import (
     Stance,
     VerdictLabel,
 )
-from annotator.errors import Invalid
+from annotator.errors import AnnotatorError, Invalid
 
 
 def choices(values: type[StrEnum]) -> list[SelectChoice]:
@@ -37,6 +37,15 @@ class RegisterForm(FlaskForm):
     """A form that refuses as the services do: the first error, as an Invalid that names its field."""
 
     version = HiddenField()
+    refusal = ""  # why the whole of it was refused, for the page that gives it back
+
+    def give_back(self, refused: AnnotatorError) -> None:
+        """Say on the form why it was refused: at the field that the refusal names, or for the whole form."""
+        field = self._fields.get(refused.field or "")
+        if field is None or field.name in {"version", "csrf_token"}:
+            self.refusal = refused.message
+        elif not field.errors:
+            field.errors = [refused.message]
 
     def check(self) -> None:
         """Raise Invalid (bad_field) for the first error."""
@@ -78,6 +87,18 @@ class ClaimForm(RegisterForm):
             claimed_precision=Precision(self.claimed_precision.data),
             location=self.location.data or None,
         )
+
+
+class SplitForm(RegisterForm):
+    """The words of a new claim, and the appearances that go to it."""
+
+    text = TextAreaField("The new claim", validators=[InputRequired("Write the claim."), Length(max=LONGEST_CLAIM)])
+    appearances = SelectMultipleField("Appearances that go to it", choices=[], validate_choice=False)
+
+    def words(self) -> ClaimWords:
+        """Give what was typed. Raises Invalid."""
+        self.check()
+        return ClaimWords(text=self.text.data or "", claimed_precision=Precision.DAY)
 
 
 class LinkForm(RegisterForm):

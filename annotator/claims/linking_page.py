@@ -77,7 +77,13 @@ def reject(annotation_id: str) -> Response:
         session, annotation_id=annotation_id, claim_id=str(form.claim.data), by=current_person(), method=_method()
     )
     session.commit()
-    return json_answer({"appearance": found.id}) if wants_json() else redirect(f"/annotations/{annotation_id}/claim")
+    return json_answer({"appearance": found.id}) if wants_json() else redirect(_back(annotation_id, found.claim_id))
+
+
+def _back(annotation_id: str, claim_id: str) -> str:
+    return (
+        f"/claims/{claim_id}#offered" if request.form.get("back") == "claim" else f"/annotations/{annotation_id}/claim"
+    )
 
 
 def _page(state: AnnotationState, form: ClaimForm) -> str:

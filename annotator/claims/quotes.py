@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from annotator.claims.matching.shingles import SHINGLE, resemblance
+from annotator.text.shingles import SHINGLE, resemblance
 
 ALIKE = 0.5  # of the shorter quote's runs of five words: half of them in the other is no chance
 _WORD = re.compile(r"[^\W_]+")

@@ -6,6 +6,7 @@ from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from annotator.accounts.gate import current_person
+from annotator.claims.appearances import linked_claims
 from annotator.claims.closing import close_while_sealed
 from annotator.claims.forms import ClaimForm
 from annotator.claims.reading import count_claims, list_claims, rows_of
@@ -49,10 +50,15 @@ def register() -> Response | tuple[str, int]:
 @blueprint.get("/claims/matches")
 @allow(Access.SIGNED_IN)
 def matches() -> Response:
-    """Give the claims likest to some words, best first, for who types them."""
-    found = suggest_claims(current_session(), words=_words(), annotation_id=request.args.get("annotation"))
+    """Give the claims likest to some words, best first, for who types them, and what an annotation is linked to."""
+    session, annotation = current_session(), request.args.get("annotation")
+    found = suggest_claims(session, words=_words(), annotation_id=annotation)
+    linked = linked_claims(session, annotation) if annotation else []
     return json_answer(
-        {"matches": [{"id": each.claim.id, "text": each.claim.text, "score": each.score} for each in found]}
+        {
+            "linked": [{"id": claim.id, "text": claim.text, "relation": relation} for claim, relation in linked],
+            "matches": [{"id": each.claim.id, "text": each.claim.text, "score": each.score} for each in found],
+        }
     )
 
 

@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, flash, redirect, request
+from flask import Blueprint, flash, redirect
 from werkzeug.wrappers import Response
 
 from annotator.accounts.gate import current_person
+from annotator.claims.claim_page import page_of
 from annotator.claims.closing import close_while_sealed
 from annotator.claims.evidence import add_evidence, remove_evidence
-from annotator.claims.forms import ClaimForm, EvidenceForm, LinkForm, RegisterForm, VerdictForm
+from annotator.claims.forms import ClaimForm, EvidenceForm, LinkForm, RegisterForm, SplitForm, VerdictForm
 from annotator.claims.register import edit_claim, link_claims, merge_claim, split_claim, undo_merge, unlink_claims
 from annotator.claims.verdicts import confirm_verdict, propose_verdict, ratings
+from annotator.errors import AnnotatorError, Conflict, Gone, Invalid, PreconditionRequired
+from annotator.web.answers import wants_json
 from annotator.web.policy import Access, allow
 from annotator.web.transactions import current_session, settings
 
 blueprint = Blueprint("claims", __name__)
 close_while_sealed(blueprint)
+Answer = Response | tuple[str, int]
+_GIVEN_BACK = (Invalid, Conflict, Gone, PreconditionRequired)  # with the words that were typed, on the claim's page
 
 
 @blueprint.post("/claims/<claim_id>")
 @allow(Access.SIGNED_IN)
-def edit(claim_id: str) -> Response:
+def edit(claim_id: str) -> Answer:
     """Change a claim's words."""
-    form = ClaimForm()
-    edit_claim(
-        current_session(), claim_id=claim_id, version=form.version_number(), words=form.words(), by=current_person()
-    )
+    session, form = current_session(), ClaimForm()
+    try:
+        version = form.version_number()
+        edit_claim(session, claim_id=claim_id, version=version, words=form.words(), by=current_person())
+    except _GIVEN_BACK as refused:
+        return _given_back(claim_id, refused, claim_form=form)
     return _done(claim_id, "The claim is changed.")
 
 
@@ -50,17 +57,17 @@ def restore(claim_id: str) -> Response:
 
 @blueprint.post("/claims/<claim_id>/split")
 @allow(Access.SIGNED_IN)
-def split(claim_id: str) -> Response:
+def split(claim_id: str) -> Answer:
     """Make a new claim of some of the appearances."""
-    form = ClaimForm()
-    fresh = split_claim(
-        current_session(),
-        claim_id=claim_id,
-        version=form.version_number(),
-        words=form.words(),
-        appearances=request.form.getlist("appearances"),
-        by=current_person(),
-    )
+    session, form = current_session(), SplitForm()
+    chosen = form.appearances.data or []
+    try:
+        version, words = form.version_number(), form.words()
+        fresh = split_claim(
+            session, claim_id=claim_id, version=version, words=words, appearances=chosen, by=current_person()
+        )
+    except _GIVEN_BACK as refused:
+        return _given_back(claim_id, refused, split_form=form)
     return _done(fresh.id, "This is the new claim, with the appearances that you chose.")
 
 
@@ -86,12 +93,14 @@ def unlink(claim_id: str, link_id: str) -> Response:
 
 @blueprint.post("/claims/<claim_id>/verdicts")
 @allow(Access.SIGNED_IN)
-def rate(claim_id: str) -> Response:
+def rate(claim_id: str) -> Answer:
     """Rate a claim."""
-    session = current_session()
-    words = VerdictForm().offer(ratings(session)).words()
-    two = settings().two_person_verdicts
-    propose_verdict(session, claim_id=claim_id, words=words, two_persons=two, by=current_person())
+    session, two = current_session(), settings().two_person_verdicts
+    form = VerdictForm().offer(ratings(session))
+    try:
+        propose_verdict(session, claim_id=claim_id, words=form.words(), two_persons=two, by=current_person())
+    except _GIVEN_BACK as refused:
+        return _given_back(claim_id, refused, verdict_form=form)
     return _done(claim_id, "The verdict waits for another person." if two else "The verdict is saved.")
 
 
@@ -105,9 +114,13 @@ def confirm(claim_id: str, verdict_id: str) -> Response:
 
 @blueprint.post("/claims/<claim_id>/evidence")
 @allow(Access.SIGNED_IN)
-def cite(claim_id: str) -> Response:
+def cite(claim_id: str) -> Answer:
     """Cite a source."""
-    add_evidence(current_session(), claim_id=claim_id, words=EvidenceForm().words(), by=current_person())
+    session, form = current_session(), EvidenceForm()
+    try:
+        add_evidence(session, claim_id=claim_id, words=form.words(), by=current_person())
+    except _GIVEN_BACK as refused:
+        return _given_back(claim_id, refused, evidence_form=form)
     return _done(claim_id, "The evidence is added.")
 
 
@@ -123,3 +136,14 @@ def _done(claim_id: str, words: str) -> Response:
     current_session().commit()
     flash(words)
     return redirect(f"/claims/{claim_id}")
+
+
+def _given_back(claim_id: str, refused: AnnotatorError, **forms: RegisterForm) -> tuple[str, int]:
+    """Answer with the claim as it is now and the refused form open, every word that was typed in it."""
+    if wants_json():
+        raise refused
+    session = current_session()
+    session.rollback()
+    for form in forms.values():
+        form.give_back(refused)
+    return page_of(session, claim_id, **forms), refused.status

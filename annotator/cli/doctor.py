@@ -14,6 +14,7 @@ import click
 from sqlalchemy import text
 
 from annotator.cli.context import Context, pass_context
+from annotator.cli.saying import json_option, say
 from annotator.database.engine import SQLITE, Database, wal_is_safe
 from annotator.desk import secret_key
 from annotator.errors import StartRefused
@@ -30,13 +31,14 @@ class Finding:
 
 
 @click.command(short_help="Say what the desk runs on and what is wrong with it.")
+@json_option
 @pass_context
 def doctor(context: Context) -> None:
     """Check versions, the journal mode, the key, the disk and the database. Exit status 1 when something is wrong."""
     desk = context.desk()
     findings = [*_program(), *_folder(desk.settings.instance), *_database(desk.database)]
-    for finding in findings:
-        click.echo(f"{'ok   ' if finding.good else 'WRONG'} {finding.words}")
+    words = "\n".join(f"{'ok   ' if finding.good else 'WRONG'} {finding.words}" for finding in findings)
+    say(words, findings=[{"good": finding.good, "words": finding.words} for finding in findings])
     raise SystemExit(0 if all(finding.good for finding in findings) else 1)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
 from annotator.accounts.service import get_user
@@ -24,20 +25,32 @@ from annotator.annotations.importing_foreign import ForeignChoice, read_foreign
 from annotator.annotations.jsonl import is_annotated
 from annotator.cli.column_options import chosen_columns, column_options
 from annotator.cli.context import Context, pass_context
+from annotator.cli.watching import Memory, Outcome, Watch, watch
 from annotator.config import Limits
+from annotator.desk import Desk, first_line
 from annotator.errors import Invalid, TooLarge
 from annotator.text.units import Unit
 
 _DESK = "desk"  # whose name history gives where nobody's is asked for
 _LONG = 50  # files from which on a terminal shows progress
 _UNITS = [unit.value for unit in Unit]
+_MEMORY = "watched.sha256"  # in the data folder: what --watch has taken
 _MANIFEST = ".manifest.json"  # stands beside exported lines and is none of them
 
 Read = tuple[list[Candidate], list[Refusal]]
 
 
 @click.command("import", short_help="Bring files and folders in, all of them or none.")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--watch",
+    "watched",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Go on taking what comes into this folder, each file once it has settled, until SIGTERM.",
+)
+@click.option(
+    "--every", type=click.FloatRange(0.1, 3600), default=2.0, show_default=True, help="Seconds between looks."
+)
 @column_options
 @click.option("--collection", help="A name that the documents share.")
 @click.option("--keep-going", is_flag=True, help="Import the good files even when some are bad.")
@@ -56,11 +69,9 @@ def import_documents(
     /,
     *,
     paths: tuple[Path, ...],
-    collection: str | None,
-    keep_going: bool,
-    username: str,
+    watched: Path | None,
+    every: float,
     as_json: bool,
-    format_name: str | None,
     **given: Any,
 ) -> None:
     """Import PATHS: articles, tables of them, ZIP archives, this desk's own exported lines, folders with all of these.
@@ -72,28 +83,58 @@ def import_documents(
 
     Prints a line a document and a total. One bad file, and nothing is imported, unless --keep-going. An article that is
     on the desk already is named and not doubled. Exit status: 0 all new, 1 something was refused or here already.
+
+    With --watch the files of a folder are taken as they come, each by itself, all or nothing, and stay where they are.
+    What was taken is remembered by its content, also when the program is started again.
     """
+    if bool(paths) == bool(watched):
+        raise click.UsageError("Name PATHS to import, or a folder to --watch.")
     desk = context.desk()
+    if watched:
+        memory = Memory.kept_in(desk.settings.instance / _MEMORY)
+        take = partial(_take, desk, given, as_json=as_json)
+        watch(Watch(partial(_files, [watched]), take, memory), every=every)
+        return
+    report = _import(desk, paths, given)
+    _print(report, as_json=as_json)
+    raise SystemExit(1 if report.refused or report.duplicates else 0)
+
+
+def _take(desk: Desk, given: dict[str, Any], path: Path, *, as_json: bool) -> Outcome:
+    """Import one file that came into a watched folder, and say a line about it."""
+    try:
+        report = _import(desk, [path], given)
+    except DatabaseError as error:
+        click.echo(f"{_printable(str(path))}: unavailable: {first_line(error)}. It is tried again.", err=True)
+        return Outcome.LATER
+    if as_json:
+        click.echo(json.dumps(report.as_dict() | {"file": _printable(str(path))}, ensure_ascii=False, sort_keys=True))
+    else:
+        click.echo(f"{_printable(str(path))}: {_total(report)}")
+        _print_faults(report)
+    return Outcome.REFUSED if report.refused and not report.added else Outcome.TAKEN
+
+
+def _import(desk: Desk, paths: Sequence[Path], given: dict[str, Any]) -> Report:
+    limits, collection, keep_going = desk.settings.limits, given["collection"], given["keep_going"]
     with _garbage_left_lying():
-        limits = desk.settings.limits
-        if format_name:
-            candidates, refused, remarks = _read_foreign(paths, _choice(format_name, collection, given), limits)
+        if name := given["format_name"]:
+            candidates, refused, remarks = _read_foreign(paths, _choice(name, collection, given), limits)
         else:
             (candidates, refused), remarks = _read_all(list(_files(paths)), limits, collection), []
         report = Report(refused=refused, remarks=remarks)
         if candidates and (keep_going or not refused):
             # Everything is read before the writer's lock is taken: nobody at the desk waits for that.
             with desk.database.write() as session:
-                _check_user(session, username)
-                report = add_batch(session, candidates=candidates, by=username)
+                _check_user(session, given["username"])
+                report = add_batch(session, candidates=candidates, by=given["username"])
                 report.remarks = remarks
                 report.refused[:0] = refused
                 if report.refused and not keep_going:
                     report.take_back()
                 else:
                     session.commit()
-    _print(report, as_json=as_json)
-    raise SystemExit(1 if report.refused or report.duplicates else 0)
+    return report
 
 
 @contextmanager
@@ -197,12 +238,20 @@ def _print(report: Report, *, as_json: bool) -> None:
         return
     for name, document_id, count in report.added:
         click.echo(f"imported  {document_id}  {name}" + (f"  ({count} annotations)" if count else ""))
+    _print_faults(report)
+    click.echo(_total(report))
+
+
+def _print_faults(report: Report) -> None:
     for name, document_id in report.duplicates:
         click.echo(f"{name}: duplicate_document: This article is on the desk already, as {document_id}.", err=True)
     for refusal in report.refused:
         click.echo(f"{refusal.name}: {refusal.error.code}: {refusal.error.message}", err=True)
     for remark in report.remarks:
         click.echo(f"note: {remark}", err=True)
+
+
+def _total(report: Report) -> str:
     total = f"{len(report.added)} imported, {len(report.duplicates)} here already, {len(report.refused)} refused"
     nothing = "; nothing was imported" if report.refused and not report.added else ""
-    click.echo(f"{total}{nothing}.")
+    return f"{total}{nothing}."

@@ -19,6 +19,7 @@ COMMANDS = {
     "serve": "annotator.cli.serve:serve",
     "import": "annotator.cli.import_documents:import_documents",
     "export": "annotator.cli.export:export",
+    "diff": "annotator.cli.diff:diff",
     "user": "annotator.cli.user:user",
     "verify": "annotator.cli.verify:verify",
     "backup": "annotator.cli.backup:backup",
@@ -28,6 +29,7 @@ COMMANDS = {
     "migrate": "annotator.cli.migrate:migrate",
     "suggest": "annotator.cli.suggest:suggest",
     "evaluate": "annotator.cli.evaluate:evaluate",
+    "completion": "annotator.cli.completion:completion",
 }
 
 
@@ -76,7 +78,7 @@ def annotator(ctx: click.Context, instance: str | None) -> None:
 def main() -> None:
     """Run the command line; every refusal is one line on standard error."""
     try:
-        status = annotator.main(standalone_mode=False)
+        status = annotator.main(prog_name="annotator", standalone_mode=False)
         sys.stdout.flush()
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)

@@ -17,6 +17,7 @@ from annotator.annotations.arrivals import Candidate
 from annotator.annotations.importing import add_batch, read_source
 from annotator.app import create_app
 from annotator.cli.context import Context, pass_context
+from annotator.cli.saying import json_option, say
 from annotator.database.occupancy import occupying
 from annotator.desk import Desk
 from annotator.documents.reading.seed_files import seed_files
@@ -27,6 +28,7 @@ from annotator.shipped import shipped_folder
 @click.command(short_help="Start the desk.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=5000, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free one.")
+@json_option
 @pass_context
 def serve(context: Context, host: str, port: int) -> None:
     """Start the desk; the first start makes the data folder, imports seeds/ and prints a sign-in link.
@@ -38,9 +40,12 @@ def serve(context: Context, host: str, port: int) -> None:
     server = make_server(desk, host=host, port=port)  # before anything is made: a taken port must not cost the link
     token = open_first_time(desk)
     address = f"http://{host}:{getattr(server, 'effective_port', port)}"
-    click.echo(f"The desk is open at {address} (data in {desk.settings.instance}). Ctrl-C stops it.")
+    words = f"The desk is open at {address} (data in {desk.settings.instance}). Ctrl-C stops it."
     if token:
-        click.echo(f"First sign-in, once, within {desk.settings.sign_in_link_hours} hours: {address}/sign-in/{token}")
+        hours = desk.settings.sign_in_link_hours
+        words += f"\nFirst sign-in, once, within {hours} hours: {address}/sign-in/{token}"
+    link = f"{address}/sign-in/{token}" if token else None
+    say(words, address=address, data=str(desk.settings.instance), sign_in=link)
     file = desk.database.file
     with occupying(file) if file else nullcontext():
         server.run()
@@ -67,9 +72,18 @@ def make_server(desk: Desk, *, host: str, port: int) -> Any:
             threads=settings.threads,
             ident="annotator",
             max_request_body_size=bound,
+            **_behind(settings.trusted_proxy),
         )
     except OSError as error:
         raise StartRefused(f"{host}:{port} cannot be listened on: {error.strerror}. Choose another --port.") from None
+
+
+def _behind(proxy: str) -> dict[str, Any]:
+    """Give what lets the server believe its proxy; without one it believes nobody, which is waitress' own way."""
+    if not proxy:
+        return {}
+    told = {"x-forwarded-for", "x-forwarded-proto", "x-forwarded-host"}
+    return {"trusted_proxy": proxy, "trusted_proxy_headers": told, "clear_untrusted_proxy_headers": True}
 
 
 def open_first_time(desk: Desk) -> str | None:

@@ -18,6 +18,7 @@ from annotator.text.source_map import source_offset
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--json", is_flag=True, expose_value=False, help="What is printed is JSON anyway.")
 def suggest(files: tuple[Path, ...]) -> None:
     """Print suggested quotes and claims of FILES, one JSON object a line, without touching the database.
 

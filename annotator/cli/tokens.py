@@ -10,6 +10,7 @@ from annotator.accounts.models import AccessToken, Scope
 from annotator.accounts.service import get_user
 from annotator.accounts.tokens import MOST_DAYS, live_tokens, make_token, revoke_token
 from annotator.cli.context import Context, pass_context
+from annotator.cli.saying import json_option, say
 
 _BY = "command line"
 
@@ -27,6 +28,7 @@ _BY = "command line"
 )
 @click.option("--days", type=click.IntRange(1, MOST_DAYS), default=90, show_default=True, help="How long it lasts.")
 @click.option("--name", default="command line", show_default=True, help="What will use it.")
+@json_option
 @pass_context
 def token(context: Context, /, username: str, scopes: tuple[str, ...], days: int, name: str) -> None:
     """Make a token with which a program acts for a person, and print it, once."""
@@ -34,7 +36,7 @@ def token(context: Context, /, username: str, scopes: tuple[str, ...], days: int
         user = get_user(session, username)
         made = make_token(session, user=user, name=name, scopes=map(Scope, scopes), days=days, by=_BY)
         session.commit()
-    click.echo(made.secret)
+    say(made.secret, secret=made.secret, username=username)
 
 
 @click.command("tokens")
@@ -66,10 +68,11 @@ def _told(row: AccessToken) -> dict[str, str | None]:
 @click.command("revoke")
 @click.argument("username")
 @click.argument("prefix")
+@json_option
 @pass_context
 def revoke(context: Context, username: str, prefix: str) -> None:
     """Revoke a person's token by its first characters, as ``tokens`` prints them."""
     with context.desk().database.write() as session:
         row = revoke_token(session, user=get_user(session, username), token_id=prefix, by=_BY)
         session.commit()
-    click.echo(f"{row.prefix}… is revoked.")
+    say(f"{row.prefix}… is revoked.", prefix=row.prefix, username=username)

@@ -11,6 +11,7 @@ from annotator.accounts.models import Role
 from annotator.accounts.service import add_user, change_role, get_user, list_users, set_disabled
 from annotator.accounts.signing_in import make_link
 from annotator.cli.context import Context, pass_context
+from annotator.cli.saying import json_option, say
 from annotator.cli.tokens import revoke, token, tokens
 from annotator.errors import Conflict
 
@@ -35,6 +36,7 @@ user.add_command(revoke)
 @click.argument("username")
 @click.option("--role", type=_ROLES, default=Role.REVIEWER.value, show_default=True)
 @_ADDRESS
+@json_option
 @pass_context
 def add(context: Context, username: str, role: str, address: str) -> None:
     """Add a person and print their one-time invitation link."""
@@ -43,12 +45,13 @@ def add(context: Context, username: str, role: str, address: str) -> None:
         added = add_user(session, username=username, role=Role(role), by=_BY)
         token = make_link(session, user_id=added.id, lasts=timedelta(days=desk.settings.invite_days))
         session.commit()
-    click.echo(f"{address}/sign-in/{token}")
+    say(f"{address}/sign-in/{token}", link=f"{address}/sign-in/{token}", username=username)
 
 
 @user.command("link")
 @click.argument("username")
 @_ADDRESS
+@json_option
 @pass_context
 def link(context: Context, username: str, address: str) -> None:
     """Print a new one-time sign-in link for a person."""
@@ -59,7 +62,7 @@ def link(context: Context, username: str, address: str) -> None:
             raise Conflict(f"{username} is disabled. Run: annotator user enable {username}", code="user_disabled")
         token = make_link(session, user_id=found.id, lasts=timedelta(hours=desk.settings.sign_in_link_hours))
         session.commit()
-    click.echo(f"{address}/sign-in/{token}")
+    say(f"{address}/sign-in/{token}", link=f"{address}/sign-in/{token}", username=username)
 
 
 @user.command("list")
@@ -82,31 +85,34 @@ def show(context: Context, as_json: bool) -> None:
 @user.command("role")
 @click.argument("username")
 @click.argument("role", type=_ROLES)
+@json_option
 @pass_context
 def role(context: Context, username: str, role: str) -> None:
     """Change a person's role."""
     with context.desk().database.write() as session:
         change_role(session, user=get_user(session, username), role=Role(role), by=_BY)
         session.commit()
-    click.echo(f"{username} is now {role}.")
+    say(f"{username} is now {role}.", role=role, username=username)
 
 
 @user.command("disable")
 @click.argument("username")
+@json_option
 @pass_context
 def disable(context: Context, username: str) -> None:
     """Shut a person out at once; what they did stays."""
     _set_disabled(context, username, disabled=True)
-    click.echo(f"{username} is shut out.")
+    say(f"{username} is shut out.", disabled=True, username=username)
 
 
 @user.command("enable")
 @click.argument("username")
+@json_option
 @pass_context
 def enable(context: Context, username: str) -> None:
     """Let a person in again."""
     _set_disabled(context, username, disabled=False)
-    click.echo(f"{username} may come in again.")
+    say(f"{username} may come in again.", disabled=False, username=username)
 
 
 def _set_disabled(context: Context, username: str, *, disabled: bool) -> None:

@@ -33,6 +33,7 @@ def upgrade(database: Database, folder: Path, *, to: str = "head", keep_copy_at:
         keep_copy_at.unlink(missing_ok=True)
         copy_database(database, keep_copy_at)
     _run(database, folder, lambda config: command.upgrade(config, to))
+    database.close()  # a connection that has seen the former schema prepares some statements anew at each use
     return True
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from io import RawIOBase
 from typing import IO, Any, cast
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile
 
 from sqlalchemy.orm import Session
 
@@ -13,10 +13,9 @@ from annotator.annotations.visibility import Visibility
 from annotator.export.filters import ExportFilter
 from annotator.export.lines import exported_lines
 from annotator.export.manifest import Tally, manifest_name, manifest_of, tallied, written_manifest
+from annotator.export.zip_entries import zip_entry
 
-_ALWAYS = (1980, 1, 1, 0, 0, 0)  # the earliest time a ZIP can say: the same data gives the same bytes
 _CHUNK = 256_000  # bytes
-_FOR_ALL_TO_READ = 0o644 << 16
 
 
 class _Pipe(RawIOBase):
@@ -53,11 +52,3 @@ def zipped(session: Session, *, chosen: ExportFilter, name: str, sees: Visibilit
         manifest = manifest_of(session, tally=tally, chosen=chosen, name=name, sees=sees)
         archive.writestr(zip_entry(manifest_name(name)), written_manifest(manifest))
     yield pipe.take()
-
-
-def zip_entry(name: str) -> ZipInfo:
-    """Give an entry of an archive that is the same whenever it is made."""
-    entry = ZipInfo(name, _ALWAYS)
-    entry.compress_type = ZIP_DEFLATED
-    entry.external_attr = _FOR_ALL_TO_READ
-    return entry

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
+from contextlib import closing
 from json.encoder import encode_basestring
-from operator import itemgetter
 from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, Select, String, bindparam, func, select, type_coerce
+from sqlalchemy import BindParameter, Select, String, bindparam, select, type_coerce
 from sqlalchemy.orm import Session
 
 from annotator.accounts.models import User
@@ -28,14 +27,11 @@ from annotator.annotations.models import Annotation, AnnotationSpan
 from annotator.annotations.records import format_second
 from annotator.annotations.visibility import Visibility
 from annotator.documents.models import Document
+from annotator.export.batches import document_batches
 from annotator.export.covered import coverage_of
 from annotator.export.filters import ExportFilter
-from annotator.export.pseudonyms import pseudonyms_of
+from annotator.export.pseudonyms import names_of, pseudonyms_of
 
-# What is held in memory at once: some megabytes, unless one document alone is larger.
-_DOCUMENTS_AT_ONCE = 100
-_ANNOTATIONS_AT_ONCE = 5_000
-_CHARS_AT_ONCE = 2_000_000
 _ROWS_AT_ONCE = 500
 _a, _s, _u, _d = (table.__table__.c for table in (Annotation, AnnotationSpan, User, Document))
 _IDS: BindParameter[Any] = bindparam("ids", expanding=True)
@@ -44,12 +40,12 @@ _DOCUMENTS = (
     .where(_d.id.in_(_IDS))
     .order_by(_d.id)
 )
-# A row a span, those of an annotation one after the other, its own columns on each.
-_SPANS = (
+# A row an annotation, with its first span; who has more spans is rare enough to be asked for apart.
+_ANNOTATIONS = (
     select(
         _a.id,
         _a.document_id,
-        _u.username,
+        _a.reviewer_id,
         _a.tag,
         _a.note,
         _a.attributes,
@@ -60,14 +56,17 @@ _SPANS = (
         # Times as SQLite keeps them: reading them into objects and writing them again would double the cost.
         type_coerce(_a.created_at, String),
         type_coerce(_a.updated_at, String),
-        _s.part,
         _s.start,
         _s.end,
     )
-    .join_from(Annotation.__table__, User.__table__, _u.id == _a.reviewer_id)
-    .join(AnnotationSpan.__table__, _s.annotation_id == _a.id)
+    .join_from(Annotation.__table__, AnnotationSpan.__table__, (_s.annotation_id == _a.id) & (_s.position == 0))
     .where(_a.document_id.in_(_IDS))
-    .order_by(_a.id, _s.position)
+)
+_FURTHER_SPANS = (
+    select(_s.annotation_id, _s.part, _s.start, _s.end)
+    .join_from(Annotation.__table__, AnnotationSpan.__table__, (_s.annotation_id == _a.id) & (_s.position > 0))
+    .where(_a.document_id.in_(_IDS))
+    .order_by(_s.annotation_id, _s.position)
 )
 # Where the values of a record go; building objects only to encode them would take three times as long.
 _DOCUMENT, _COVERED_DOCUMENT, _ANNOTATION, _SPAN, _COVERED = map(
@@ -76,6 +75,10 @@ _DOCUMENT, _COVERED_DOCUMENT, _ANNOTATION, _SPAN, _COVERED = map(
 )
 _quoted: Callable[[str], str] = encode_basestring
 
+_ONE_SPAN = _SPAN.replace('"part":"%s"', '"part":"content"')  # the first always is
+_WITH_ONE_SPAN = _ANNOTATION.replace("[%s]", f"[{_ONE_SPAN}]")
+
+_Spans = list[tuple[str, int, int]]  # part, start, end
 # What annotations are ordered by (start, end, tag, id), then the words of the record.
 _Drawn = tuple[int, int, str, str, str]
 
@@ -89,18 +92,20 @@ class Line(NamedTuple):
 
 
 def exported_lines(session: Session, chosen: ExportFilter, *, sees: Visibility) -> Iterator[Line]:
-    """Give a line a document, in the order of ids. Cost: seven queries a batch of documents, constant memory."""
-    connection, spans = session.connection(), _SPANS.where(*chosen.of_annotations(sees))
-    names = pseudonyms_of(session) if chosen.pseudonyms else {}
-    for batch in _batches(session, chosen, sees):
-        documents = connection.execute(_DOCUMENTS, {"ids": batch}).all()
+    """Give a line a document, in the order of ids. Cost: eight queries a batch of documents, constant memory."""
+    conditions = chosen.of_annotations(sees)
+    queries = _ANNOTATIONS.where(*conditions), _FURTHER_SPANS.where(*conditions)
+    others = pseudonyms_of(session) if chosen.pseudonyms else {}
+    names = names_of(session, others)
+    for batch in document_batches(session, chosen, sees):
+        documents = session.connection().execute(_DOCUMENTS, {"ids": batch}).all()
         texts = {document.id: document.text for document in documents}
-        annotations = _annotations_of(session, spans, texts, names)
-        coverage = coverage_of(session, list(texts), chosen, sees=sees, names=names)
+        annotations = _annotations_of(session, queries, texts, names)
+        coverage = coverage_of(session, batch, chosen, sees=sees, names=others)
         for document in documents:
             found = sorted(annotations.pop(document.id, ()))
             read = coverage.get(document.id, ())
-            words = _document(document, ",".join([words for *_order, words in found]), read)
+            words = _document(document, ",".join([words for _start, _end, _tag, _id, words in found]), read)
             yield Line(words, [tag for _start, _end, tag, _id, _words in found], len(read))
 
 
@@ -130,78 +135,48 @@ def _covered(each: Covered) -> str:
 
 
 def _annotations_of(
-    session: Session, query: Select[Any], texts: dict[str, str], names: dict[str, str]
+    session: Session, queries: tuple[Select[Any], Select[Any]], texts: dict[str, str], names: dict[str, str]
 ) -> dict[str, list[_Drawn]]:
+    annotations, further_spans = queries
+    further: dict[str, _Spans] = defaultdict(list)
+    for own, part, start, end in _rows(session, further_spans, texts):
+        further[own].append((part, start, end))
     found: dict[str, list[_Drawn]] = defaultdict(list)
-    # Rows are let go as they are drawn: kept ones would make Python's collector walk them again and again.
-    rows = session.connection().execute(query, {"ids": list(texts)}, execution_options={"yield_per": _ROWS_AT_ONCE})
-    for _id, spans in groupby(rows, itemgetter(0)):
-        drawn = list(spans)
-        document_id = drawn[0][1]
-        found[document_id].append(_annotation(drawn, texts[document_id], names))
+    for row in _rows(session, annotations, texts):
+        found[row[1]].append(_annotation(row, further.get(row[0]), texts[row[1]], names))
     return found
 
 
-def _annotation(rows: list[Any], text: str, names: dict[str, str]) -> _Drawn:
-    own, _document_id, reviewer, tag, note, attributes, confidence, origin, layer, version = rows[0][:10]
-    created, updated, part, start, end = rows[0][10:]
-    if len(rows) > 1:
-        end = max(row.end for row in rows if row.part == "content")
+def _rows(session: Session, query: Select[Any], texts: dict[str, str]) -> Iterator[tuple[Any, ...]]:
+    """Give the driver's own rows, which no type here has anything to do to; wrapping each costs a fifth of a line.
+
+    They are let go as they are drawn: kept ones would make Python's collector walk them again and again.
+    """
+    with closing(session.connection().execute(query, {"ids": list(texts)})) as result:
+        cursor = result.cursor
+        while cursor is not None and (rows := cursor.fetchmany(_ROWS_AT_ONCE)):
+            yield from rows
+
+
+def _annotation(row: tuple[Any, ...], further: _Spans | None, text: str, names: dict[str, str]) -> _Drawn:
+    # In one step: a slice of each row is a tuple more to make.
+    # Attributes are canonical JSON already.
+    (own, _, reviewer, tag, note, attributes, confidence, origin, layer, version, created, updated, start, end) = row
+    made = format_second(created)
+    changed = made if updated == created else format_second(updated)
+    note = "null" if note is None else _quoted(note)
+    name = names[reviewer]
     exact = _quoted(text[start:end])
-    spans = _SPAN % (end, exact, part, start) if len(rows) == 1 else ",".join([_span(row, text) for row in rows])
-    words = _ANNOTATION % (
-        attributes,  # canonical JSON already
-        confidence,
-        format_second(created),
-        end,
-        exact,
-        own,
-        layer,
-        _maybe(note),
-        origin,
-        names.get(reviewer, reviewer),
-        spans,
-        start,
-        tag,
-        format_second(updated),
-        version,
-    )
-    return start, end, tag, own, words
-
-
-def _span(row: Any, text: str) -> str:
-    return _SPAN % (row.end, _quoted(text[row.start : row.end]), row.part, row.start)
+    if further is None:
+        values = (attributes, confidence, made, end, exact, own, layer, note, origin, name, end, exact, start)
+        return start, end, tag, own, _WITH_ONE_SPAN % (*values, start, tag, changed, version)
+    first = _SPAN % (end, exact, "content", start)
+    spans = ",".join([first, *(_SPAN % (e, _quoted(text[s:e]), part, s) for part, s, e in further)])
+    end = max([end, *(e for part, _start, e in further if part == "content")])
+    exact = _quoted(text[start:end])
+    values = (attributes, confidence, made, end, exact, own, layer, note, origin, name, spans, start, tag)
+    return start, end, tag, own, _ANNOTATION % (*values, changed, version)
 
 
 def _maybe(words: str | None) -> str:
     return "null" if words is None else _quoted(words)
-
-
-def _batches(session: Session, chosen: ExportFilter, sees: Visibility) -> Iterator[list[str]]:
-    """Give ids of documents in order, so many at a time that their texts and annotations fit into memory."""
-    batch, annotations, chars = list[str](), 0, 0
-    for document_id, length, count in _sizes(session, chosen, sees):
-        annotations, chars = annotations + count, chars + length
-        full = annotations > _ANNOTATIONS_AT_ONCE or chars > _CHARS_AT_ONCE or len(batch) == _DOCUMENTS_AT_ONCE
-        if batch and full:
-            yield batch
-            batch, annotations, chars = [], count, length
-        batch.append(document_id)
-    if batch:
-        yield batch
-
-
-def _sizes(session: Session, chosen: ExportFilter, sees: Visibility) -> Iterator[Any]:
-    """Give the rows (id, length, annotations) of the documents in order; each query goes on where the last ended."""
-    query = (
-        select(_d.id, _d.text_length, func.count(_a.id))
-        .outerjoin_from(Document.__table__, Annotation.__table__, _a.document_id == _d.id)
-        .where(_d.id > bindparam("last"), *chosen.of_documents(sees))
-        .group_by(_d.id)
-        .order_by(_d.id)
-        .limit(_ROWS_AT_ONCE)
-    )
-    last = ""
-    while rows := session.connection().execute(query, {"last": last}).all():
-        yield from rows
-        last = rows[-1].id

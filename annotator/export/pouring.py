@@ -12,9 +12,10 @@ from sqlalchemy.orm import Session
 
 from annotator.annotations.visibility import Visibility
 from annotator.export.filters import ExportFilter
-from annotator.export.formats.format import Format, Losses, Record
+from annotator.export.formats.format import Format, Losses
 from annotator.export.lines import Line, exported_lines
 from annotator.export.manifest import Tally, tallied
+from annotator.export.portions import sides_of
 
 
 class _Weighed(RawIOBase):
@@ -45,17 +46,25 @@ def pour_export(
     lines = exported_lines(session, chosen, sees=sees)
     if format is None:
         into.writelines(tallied(lines, tally))
+        return
+    tally.format, weighed = format, cast(BinaryIO, _Weighed(into, tally))
+    if format.write_sides and chosen.portion:
+        sides = {
+            name: _words(exported_lines(session, side, sees=sees), tally) for name, side in sides_of(chosen).items()
+        }
+        format.write_sides(sides, weighed, tally.losses)
+    elif format.write_lines:
+        format.write_lines(_words(lines, tally), weighed, tally.losses)
     else:
-        tally.format = format
-        format.write(_records(lines, tally), cast(BinaryIO, _Weighed(into, tally)), tally.losses)
+        format.write(map(json.loads, _words(lines, tally)), weighed, tally.losses)
 
 
-def _records(lines: Iterable[Line], tally: Tally) -> Iterator[Record]:
+def _words(lines: Iterable[Line], tally: Tally) -> Iterator[str]:
     for line in lines:
         tally.documents += 1
         tally.tags.update(line.tags)
         tally.covered += line.covered
-        yield json.loads(line.words)
+        yield line.words
 
 
 def losses_of(session: Session, *, chosen: ExportFilter, sees: Visibility, format: Format) -> Losses:

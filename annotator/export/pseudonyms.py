@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -19,3 +20,8 @@ def pseudonyms_of(session: Session) -> dict[str, str]:
     rows = session.execute(select(User.id, User.username))
     ordered = sorted(rows, key=lambda row: hashlib.sha256(row.id.encode()).digest())
     return {row.username: f"reviewer-{place}" for place, row in enumerate(ordered, start=1)}
+
+
+def names_of(session: Session, others: Mapping[str, str]) -> dict[str, str]:
+    """Give, by a person's id, the name that an export calls them by: the other name, where ``others`` has one."""
+    return {row.id: others.get(row.username, row.username) for row in session.execute(select(User.id, User.username))}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import chain, islice
+from itertools import islice
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, render_template, request
@@ -11,20 +11,24 @@ from sqlalchemy.orm import Session
 
 from annotator.accounts.gate import current_person
 from annotator.annotations.visibility import Visibility
+from annotator.config import Settings
 from annotator.errors import Invalid
+from annotator.export import claim_reviews
 from annotator.export.archive import zipped
 from annotator.export.filters import ExportFilter
 from annotator.export.formats.format import Format, Losses
 from annotator.export.formats.registry import format_named
-from annotator.export.forms import ExportForm
+from annotator.export.forms import TITLES, ExportForm
+from annotator.export.guide import WORDS
 from annotator.export.lines import exported_lines
 from annotator.export.manifest import Tally, manifest_name, manifest_of, tallied, written_manifest
 from annotator.export.packing import packed
+from annotator.export.portions import files_of, split_whole
 from annotator.export.pouring import losses_of
-from annotator.export.preview import counts_of
+from annotator.export.preview import counts_of, counts_of_sides
 from annotator.web.answers import wants_json
 from annotator.web.policy import Access, allow
-from annotator.web.transactions import current_session, database
+from annotator.web.transactions import current_session, database, settings
 
 blueprint = Blueprint("export", __name__, url_prefix="/export")
 NAME = "annotations.jsonl"
@@ -44,13 +48,18 @@ def export_page() -> str | tuple[str, int]:
     if not form.validate() and not wants_json():
         return _page(form, counts=None, lines=[]), 422
     chosen, session, sees = _chosen(form), current_session(), _sees()
-    format, counts = format_named(form.format.data), counts_of(session, chosen, sees=sees)
+    format, counts = _format(form, session, sees), counts_of(session, chosen, sees=sees)
+    sides = counts_of_sides(session, chosen, sees=sees)
     if format is None:
         lines = [line.words for line in islice(exported_lines(session, chosen, sees=sees), _PREVIEW_LINES)]
-        return _page(form, counts=counts, lines=lines)
+        return _page(form, counts=counts, lines=lines, sides=sides)
     few = counts.annotations <= _FEW
-    losses = losses_of(session, chosen=chosen, sees=sees, format=format) if few else None
-    return _page(form, counts=counts, lines=[], format=format, losses=losses)
+    try:
+        losses = losses_of(session, chosen=chosen, sees=sees, format=format) if few else None
+    except Invalid as error:
+        form.format.errors = [error.message]
+        return _page(form, counts=None, lines=[]), 422
+    return _page(form, counts=counts, lines=[], sides=sides, format=format, losses=losses)
 
 
 @blueprint.get(f"/{ARCHIVE}")
@@ -59,8 +68,13 @@ def download_both() -> Response:
     """Stream the file and its manifest in one ZIP, both of the same moment."""
     form = ExportForm(request.args)
     chosen, sees = _chosen(form), _sees()
-    if format := format_named(form.format.data):
-        pieces = _started(lambda session: packed(session, chosen=chosen, format=format, sees=sees))
+    format = _format(form, current_session(), sees)
+    if format or chosen.portion:
+        name = f"annotations{format.suffix}" if format else NAME
+        wanted, who = files_of(name, chosen, format), settings()
+        pieces = _started(
+            lambda session: packed(session, wanted=wanted, format=_format(form, session, sees, who), sees=sees)
+        )
         return _attached(Response(pieces, mimetype="application/zip"), ARCHIVE)
     return _streamed(lambda session: zipped(session, chosen=chosen, name=NAME, sees=sees), ARCHIVE, "application/zip")
 
@@ -90,6 +104,7 @@ def _page(
     *,
     counts: object,
     lines: list[str],
+    sides: dict[str, tuple[int, int]] | None = None,
     format: Format | None = None,
     losses: Losses | None = None,
 ) -> str:
@@ -104,6 +119,8 @@ def _page(
         manifest=MANIFEST,
         format=format,
         losses=losses,
+        sides=sides or {},
+        guide=[(title, WORDS[name]) for name, title in TITLES.items() if name in WORDS],
     )
 
 
@@ -112,11 +129,24 @@ def _sees() -> Visibility:
     return Visibility.of(current_person())
 
 
+def _format(form: ExportForm, session: Session, sees: Visibility, of: Settings | None = None) -> Format | None:
+    """Give the chosen format; ``of`` are the desk's settings where no request is there any more to ask for them."""
+    name: str = form.format.data
+    if name != claim_reviews.NAME:
+        return format_named(name)
+    of = of or settings()
+    return claim_reviews.claim_reviews(session, sees=sees, public_url=of.public_url, desk_name=of.desk_name)
+
+
 def _chosen(form: ExportForm) -> ExportFilter:
     if not form.validate():
         field, errors = next(iter(form.errors.items()))
         raise Invalid(f"{field}: {errors[0]}", code="bad_filter", field=str(field))
-    return form.chosen()
+    chosen, shares = form.chosen(), form.split.data
+    if not shares:
+        return chosen
+    together = bool(form.claims_together.data)
+    return split_whole(current_session(), chosen, shares=shares, claims_together=together, sees=_sees())
 
 
 def _streamed(give: Callable[[Session], Iterator[bytes]], name: str, kind: str) -> Response:
@@ -140,7 +170,12 @@ def _started(give: Callable[[Session], Iterator[bytes]]) -> Iterator[bytes]:
 
     rest = pieces()
     first = next(rest)
-    return chain([first], rest)
+
+    def whole() -> Iterator[bytes]:
+        yield first
+        yield from rest  # so that a client that goes away closes the session too
+
+    return whole()
 
 
 def _in_chunks(session: Session, chosen: ExportFilter, sees: Visibility) -> Iterator[bytes]:

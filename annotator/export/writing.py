@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from shutil import rmtree
 from typing import Any, BinaryIO
+from zipfile import ZipFile
 
 from sqlalchemy.orm import Session
 
@@ -21,41 +23,70 @@ from annotator.export.pouring import pour_export
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
-def write_export(
-    session: Session, *, chosen: ExportFilter, output: Path, sees: Visibility, format: Format | None = None
-) -> dict[str, Any]:
-    """Write the lines, or what ``format`` makes of them, to ``output``, the manifest beside it, and give the manifest.
+def write_exports(
+    session: Session, *, wanted: Mapping[Path, ExportFilter], sees: Visibility, format: Format | None = None
+) -> list[dict[str, Any]]:
+    """Write exports to their files, the lines or what ``format`` makes of them, a manifest beside each: all or none.
 
-    Raises StorageFull, and AnnotatorError (unwritable) for any other reason not to write there.
+    Gives the manifests. Raises StorageFull, and AnnotatorError (unwritable) for any other reason not to write there.
     """
-    target, tally = output.resolve(), Tally()
-    if target.exists() and not target.is_file():
-        raise AnnotatorError(f"{output} is no file. Leave --output out to write to a pipe.", code="unwritable")
-    beside = target.with_name(manifest_name(target.name))
+    targets = {output.resolve(): chosen for output, chosen in wanted.items()}
+    for output, target in zip(wanted, targets, strict=True):
+        if target.exists() and not target.is_file():
+            raise AnnotatorError(f"{output} is no file. Leave --output out to write to a pipe.", code="unwritable")
+    beside = [target.with_name(manifest_name(target.name)) for target in targets]
+    manifests = []
     try:
-        with _placed(target) as lines, _placed(beside) as proof:
-            pour_export(session, chosen=chosen, sees=sees, into=lines, format=format, tally=tally)
-            manifest = manifest_of(session, tally=tally, chosen=chosen, name=target.name, sees=sees)
-            proof.write(written_manifest(manifest))
+        with _placed([*targets, *beside]) as files:
+            half = len(targets)
+            for (target, chosen), file, proof in zip(targets.items(), files[:half], files[half:], strict=True):
+                tally = Tally()
+                pour_export(session, chosen=chosen, sees=sees, into=file, format=format, tally=tally)
+                manifests.append(manifest_of(session, tally=tally, chosen=chosen, name=target.name, sees=sees))
+                proof.write(written_manifest(manifests[-1]))
     except OSError as error:
-        words = f"{output} cannot be written: {error.strerror}. A former file is as it was."
+        words = f"{next(iter(wanted))} cannot be written: {error.strerror}. A former file is as it was."
         raise StorageFull(words) if error.errno in _FULL else AnnotatorError(words, code="unwritable") from None
-    return manifest
+    return manifests
+
+
+def unpack(archive: Path) -> Path:
+    """Unpack a ZIP that an export wrote into a folder of its name beside it, whole or not at all, and give the folder.
+
+    Raises AnnotatorError (unwritable) when there is something already, StorageFull.
+    """
+    folder = archive.with_suffix("")
+    fresh = archive.with_name(f".{folder.name}.{os.getpid()}.writing")
+    try:
+        with ZipFile(archive) as packed:
+            packed.extractall(fresh)
+        fresh.rename(folder)  # onto an empty folder, or where there is none
+    except OSError as error:
+        words = f"{folder} cannot be written: {error.strerror}. Nothing in it was changed."
+        raise StorageFull(words) if error.errno in _FULL else AnnotatorError(words, code="unwritable") from None
+    finally:
+        rmtree(fresh, ignore_errors=True)
+    return folder
 
 
 @contextmanager
-def _placed(target: Path) -> Iterator[BinaryIO]:
-    """Give a file to write, which takes the target's place once it is whole on the disk."""
-    fresh = target.with_name(f".{target.name}.{os.getpid()}.writing")
+def _placed(targets: Sequence[Path]) -> Iterator[list[BinaryIO]]:
+    """Give files to write, which take their targets' places once all of them are whole on the disk."""
+    fresh = [target.with_name(f".{target.name}.{os.getpid()}.writing") for target in targets]
     try:
-        with fresh.open("xb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(fresh, target)
-        _sync(target.parent)
+        with ExitStack() as opened:
+            files: list[BinaryIO] = [opened.enter_context(path.open("xb")) for path in fresh]
+            yield files
+            for file in files:
+                file.flush()
+                os.fsync(file.fileno())
+        for path, target in zip(fresh, targets, strict=True):
+            os.replace(path, target)
+        for folder in {target.parent for target in targets}:
+            _sync(folder)
     finally:
-        fresh.unlink(missing_ok=True)
+        for path in fresh:
+            path.unlink(missing_ok=True)
 
 
 def _sync(folder: Path) -> None:

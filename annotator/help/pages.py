@@ -8,8 +8,8 @@ from flask import Blueprint, render_template
 
 from annotator.annotations.document_page import tag_record
 from annotator.annotations.foreign.registry import FOREIGN
+from annotator.annotations.importing import importable_types
 from annotator.annotations.tags import TAGS, title_of_value
-from annotator.documents.reading.registry import accepted_types
 from annotator.help.bounds import limits_in_words
 from annotator.help.meanings import GUIDES, MEANINGS
 from annotator.web.policy import Access, allow
@@ -30,6 +30,6 @@ def help_page() -> str:
         title_of=title_of_value,
         keys=json.dumps([{"key": each["key"], "title": each["title"]} for each in map(tag_record, TAGS.values())]),
         limits=limits_in_words(limits()),
-        accepted=accepted_types(),
         formats_in=FOREIGN.values(),
+        accepted=importable_types(),
     )

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, aliased
 
 from annotator.history.models import ObjectKind, Revision
+from annotator.history.service import GENESIS, Head
 
 Seen = Sequence[ColumnElement[bool]]
 """The conditions on what the reader may see; who shows history to a person says so, always."""
@@ -91,6 +93,21 @@ def sequences_before(session: Session, sequences: Iterable[int]) -> dict[int, in
 def revision_seen(session: Session, sequence: int, *, seen: Seen) -> Revision | None:
     """Give a revision by its sequence; None when there is none, or none that the reader may see."""
     return session.scalars(select(Revision).where(Revision.sequence == sequence, *seen)).one_or_none()
+
+
+def head_with_hash(session: Session, hash: str) -> Head | None:
+    """Give the head of the chain that had this hash, None when there was none."""
+    if hash == GENESIS:
+        return Head(0, GENESIS)
+    row = session.execute(select(Revision.sequence, Revision.hash).where(Revision.hash == hash)).one_or_none()
+    return Head(row.sequence, row.hash) if row else None
+
+
+def head_before(session: Session, at: datetime) -> Head:
+    """Give the head of the chain as it was before a time. Cost: quick for times of late, else a walk."""
+    query = select(Revision.sequence, Revision.hash).where(Revision.at < at).order_by(Revision.sequence.desc()).limit(1)
+    row = session.execute(query).one_or_none()
+    return Head(row.sequence, row.hash) if row else Head(0, GENESIS)
 
 
 def states_at(session: Session, document_id: str, *, kind: ObjectKind, sequence: int) -> dict[str, str | None]:

@@ -34,6 +34,7 @@ def mark_read(session: Session, *, document_id: str, start: int, end: int, by: P
     marked = {(row.start, row.end) for row in _rows(session, document_id, by)}
     blocks = [(row.start, row.end) for row in blocks_of(session, document_id)]
     fresh = [block for block in blocks if block[0] < end and block[1] > start and block not in marked]
+    at = now()
     rows = [
         {
             "id": new_id(),
@@ -41,7 +42,7 @@ def mark_read(session: Session, *, document_id: str, start: int, end: int, by: P
             "reviewer_id": by.id,
             "start": first,
             "end": last,
-            "marked_at": now(),
+            "marked_at": at,
             "layer": Layer.REVIEW.value,
         }
         for first, last in fresh
@@ -49,7 +50,7 @@ def mark_read(session: Session, *, document_id: str, start: int, end: int, by: P
     if rows:
         session.execute(insert(Coverage), rows)
         changes = [_change("stretch read", row, after=True) for row in rows]
-        record(session, changes, by=by.username, at=now())
+        record(session, changes, by=by.username, at=at)
     return fresh
 
 

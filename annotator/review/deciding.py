@@ -216,7 +216,7 @@ def _record_step(session: Session, row: RoundDocument, action: str, by: Person) 
     version = _moved_on(session, row)
     state = {"document": row.document_id, "adjudicated": row.adjudicated_at is not None}
     change = Change(action, ObjectKind.ROUND, row.round_id, None, state, version, row.document_id)
-    record(session, [change], by=by.username, at=now())
+    record(session, [change], by=by.username, at=row.adjudicated_at or now())
 
 
 def _state(found: Decision) -> dict[str, Any]:

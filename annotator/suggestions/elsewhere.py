@@ -11,11 +11,17 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from annotator.annotations.models import Annotation, AnnotationSpan
+from annotator.annotations.queries import states_of_document
+from annotator.annotations.records import AnnotationState
 from annotator.annotations.tags import Part, Tag
 from annotator.annotations.visibility import Visibility
+from annotator.documents.alike import alike_documents
 from annotator.documents.models import Document
 from annotator.suggestions.claims.repeats import Seen
+from annotator.suggestions.copies import Tagged, propose_copies
+from annotator.suggestions.suggestion import SuggestedSpan, Suggestion
 
+_MOST_IN_COPY = 1_000  # annotations of one article
 # The newest of the desk: repeats come soon after each other, and more would make the page wait.
 _MOST = 2_000
 
@@ -69,3 +75,20 @@ def quotes_elsewhere(session: Session, document_id: str, sees: Visibility) -> li
         whole = " ".join([exact, *(row[1] for row in rest)])
         found.append(Seen(Tag.QUOTE.value, whole, title, known.get("speaker"), known.get("quote_type"), other))
     return found
+
+
+def tagged_in_copies(session: Session, document: Document, sees: Visibility) -> Iterator[Suggestion]:
+    """Suggest what was tagged in articles that share long runs of words with this one, on the words that are the same.
+
+    Of others' work counts what a person may see. Cost: one query for the articles, two for each of at most five.
+    """
+    for alike in alike_documents(session, document):
+        states = states_of_document(session, document_id=alike.document_id, text=alike.text, sees=sees)
+        tagged = [_tagged(state) for state in states[:_MOST_IN_COPY]]
+        yield from propose_copies(document.text, alike.text, runs=alike.runs, tagged=tagged, where=alike.title)
+
+
+def _tagged(state: AnnotationState) -> Tagged:
+    spans = tuple(SuggestedSpan(span.part.value, span.start, span.end) for span in state.spans)
+    known = state.attributes
+    return Tagged(state.tag, spans, known.get("quote_type"), known.get("speaker"), state.reviewer)

@@ -23,12 +23,13 @@ from annotator.documents.service import blocks_of, get_document
 from annotator.history.service import canonical_json
 from annotator.suggestions.claims.repeats import propose_repeats
 from annotator.suggestions.detectors import suggest
-from annotator.suggestions.elsewhere import tagged_elsewhere
+from annotator.suggestions.elsewhere import tagged_elsewhere, tagged_in_copies
 from annotator.suggestions.models import SuggestionDecision, SuggestionThreshold
 from annotator.suggestions.suggestion import Suggestion
 
 # Documents whose suggestions are kept in memory: reviewers of a desk read a few at a time.
 _KEPT = 64
+_MARKS = 2  # code points of quotation marks, with a space in French
 
 
 @dataclass(frozen=True)
@@ -80,9 +81,19 @@ def all_proposals(session: Session, document: Document, *, sees: Visibility) -> 
     """
     blocks = tuple((row.kind, row.start, row.end) for row in blocks_of(session, document.id))
     found = {proposal.key: proposal for proposal in _computed(document.text, blocks)}
-    for repeat in propose_repeats(document.text, tagged_elsewhere(session, document.id, sees)):
-        found.setdefault(key_of(repeat), Proposal(key_of(repeat), repeat))
+    known = [proposal.suggestion for proposal in found.values()]
+    repeats = propose_repeats(document.text, tagged_elsewhere(session, document.id, sees))
+    for each in (*tagged_in_copies(session, document, sees), *repeats):
+        if not any(_says(other, each) for other in known):
+            known.append(each)
+            found[key_of(each)] = Proposal(key_of(each), each)
     return sorted(found.values(), key=lambda each: (each.suggestion.start, each.suggestion.end, each.suggestion.tag))
+
+
+def _says(suggestion: Suggestion, other: Suggestion) -> bool:
+    """Tell whether two suggestions propose the same words, one perhaps without the marks around them."""
+    gaps = (suggestion.start - other.start, suggestion.end - other.end)
+    return suggestion.tag == other.tag and all(abs(gap) <= _MARKS for gap in gaps)
 
 
 def proposals_for(session: Session, *, document_id: str, reviewer: Person) -> tuple[Document, list[Proposal]]:

@@ -12,7 +12,7 @@ down_revision = "20261128_claims"
 branch_labels = None
 depends_on = None
 
-# Scripts that put no spaces between words: each sign of them is indexed as a word (annotator.claims.search.folding).
+# Scripts that put no spaces between words: each sign of them is indexed as a word (annotator.text.folding).
 UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff"
     "\U00020000-\U0003fffd"

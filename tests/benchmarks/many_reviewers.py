@@ -53,6 +53,7 @@ class Open:
     ports: list[int]
     papers: list[tuple[str, str]]
     sessions: list[str]
+    floor: float  # milliseconds of a bare SELECT, the median
 
 
 def main() -> None:
@@ -64,6 +65,7 @@ def main() -> None:
         ("PostgreSQL, two processes", "postgresql", 2),
     ):
         with opened(database, processes) as desk:
+            print(f"{name}: a bare question to the database {desk.floor:.2f} ms", flush=True)
             steady = worked(desk, reviewers=REVIEWERS, seconds=seconds, steady=True)
             print(f"{name}: {REVIEWERS} reviewers, {seconds:.0f} s: {_told(steady)}", flush=True)
             hurried = worked(desk, reviewers=HURRIED, seconds=seconds / 6, steady=False)
@@ -88,7 +90,7 @@ def opened(database: str, processes: int) -> Iterator[Open]:
         for _ in range(processes):
             serving = started("serve", "--port", "0", instance=folder, ANNOTATOR_DATABASE_URL=url)
             ports.append(port_of(stack.enter_context(serving)))
-        yield Open(ports, papers, sessions)
+        yield Open(ports, papers, sessions, _floor(desk))
 
 
 def worked(desk: Open, *, reviewers: int, seconds: float, steady: bool) -> Times:
@@ -136,6 +138,11 @@ def _save(visitor: Visitor, paper: tuple[str, str], number: int) -> Answer:
     start = number // PAPERS * 37 % (len(text) - 30)
     place = {"part": "content", "start": start, "end": start + 30, "exact": text[start : start + 30]}
     return visitor.send(f"/documents/{document}/annotations", {"tag": "claim", "spans": spans(place)})
+
+
+def _floor(desk: Desk) -> float:
+    with desk.database.engine.connect() as connection:
+        return statistics.median(milliseconds(lambda: connection.exec_driver_sql("SELECT 1").all()) for _ in range(200))
 
 
 def _papers(desk: Desk) -> list[tuple[str, str]]:

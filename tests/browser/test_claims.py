@@ -124,3 +124,24 @@ def test_without_scripts_an_annotation_still_becomes_a_claim(visit: Visit, serve
     page = visit("/claims", java_script_enabled=False)
     _register_first(page, tagged)
     expect(page.get_by_text("1 appearance.")).to_be_visible()
+
+
+def test_a_claim_is_linked_from_its_card_by_typing_and_one_key(visit: Visit, served: Served, tagged: list[str]) -> None:
+    page = visit("/claims")
+    _register_first(page, tagged)
+    claim = page.url
+    page.goto(f"/annotations/{tagged[1]}/claim")
+    page.get_by_role("main").locator("a").first.click()
+    page.wait_for_selector("main[data-ready]")
+    page.locator(f"#card-{tagged[1]}").get_by_role("button", name="Open: claim").click()
+    box = page.get_by_role("combobox", name="Link to a claim")
+    box.fill("bolts of the Elm")
+    expect(page.locator('.linking-list [role="option"]').first).to_contain_text("Nine of ten bolts")
+    _axe(page, "linking in the card")
+    _picture(page, "card-linking")
+    page.wait_for_timeout(300)
+    box.press("Enter")
+    expect(page.locator("#announcer")).to_contain_text("Linked: the same as")
+    expect(page.locator(".linked a")).to_have_attribute("href", claim.removeprefix(served.address))
+    page.goto(claim)
+    expect(page.get_by_text("2 appearances.")).to_be_visible()

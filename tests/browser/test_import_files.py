@@ -89,6 +89,8 @@ def test_a_dropped_table_asks_for_its_columns_and_then_goes_in(visit: Visit, ser
     page.get_by_role("button", name="Import these rows").press("Enter")
     expect(page.get_by_role("heading", name="2 articles imported")).to_be_visible()
     expect(page.locator(".file", has_text="table.csv:3")).to_be_visible()
+    drop(page, {"again.csv": TABLE.replace("safe", "closed").encode()})
+    expect(page.get_by_label("Title", exact=True)).to_have_value("id")  # as it was chosen last time
 
 
 def test_without_scripts_a_table_is_chosen_once_more_with_its_columns(visit: Visit, served: Served) -> None:

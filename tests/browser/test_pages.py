@@ -59,6 +59,7 @@ def _lived_in(served: Served) -> dict[str, str]:
         "put back": f"{base}/history/restore?sequence=14",
         "account": "/account",
         "help": "/help",
+        "api": "/api",
         "export": "/export",
         "error": "/nothing",
         "people": "/people",

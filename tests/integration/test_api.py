@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from flask import Flask
@@ -81,6 +83,21 @@ def test_a_cookie_never_writes(client: FlaskClient, document: str, text: str, da
     answer = client.post("/api/v1/annotations", json=_new(document, text, "Engineers"))
     assert _problem(answer) == (401, "no_token")
     assert dump(database) == before
+
+
+def test_the_token_says_who_asks_whatever_a_cookie_says(
+    client: FlaskClient, database: Database, add_person: Callable[..., Person], document: str, text: str
+) -> None:
+    headers = headers_of(database, add_person("ben"))
+    assert client.get("/api/v1/me", headers=headers).json["username"] == "ben"
+    made = client.post("/api/v1/annotations", headers=headers, json=_new(document, text, "Mayor"))
+    assert made.json["reviewer"] == "ben"
+
+
+def test_a_token_opens_no_page(app: Flask, database: Database, person: Person, document: str) -> None:
+    headers = headers_of(database, person) | {"Accept": "application/json"}
+    for path in ("/documents", f"/documents/{document}", "/account", "/export/annotations.jsonl"):
+        assert app.test_client().get(path, headers=headers).status_code == 401
 
 
 def test_each_scope_opens_its_own_door(program: Callable[..., Program], person: Person, document: str) -> None:
@@ -215,6 +232,21 @@ def test_many_annotations_are_saved_together_as_if_one_by_one(ana: Program, docu
     assert changed.status_code == 200
     history = ana.get(f"/documents/{document}/history").json["items"]
     assert [each["action"] for each in history].count("annotation created") == len(words)
+
+
+def test_batches_and_files_may_be_longer_than_other_bodies(ana: Program, document: str, text: str) -> None:
+    words = "".join(f"Line {number} of a long report {'on bolts ' * 9}.\n\n" for number in range(10_000))
+    assert len(words) > 1_000_000
+    long = _upload(ana, words.encode(), "report.txt")
+    assert long.status_code == 201, long.text
+    notes = [_new(document, text, text[at : at + 9], note="n" * 9_000) for at in range(0, 240, 2)]
+    batch = {"annotations": [{**each, "spans": [_place(text, 2 * at)]} for at, each in enumerate(notes)]}
+    assert len(json.dumps(batch)) > 1_000_000
+    assert ana.send("POST", "/annotation-batches", batch).status_code == 201
+
+
+def _place(text: str, start: int) -> dict[str, Any]:
+    return {"start": start, "end": start + 9, "exact": text[start : start + 9]}
 
 
 def test_a_batch_with_bad_ones_tells_of_each_and_saves_none(
@@ -397,6 +429,33 @@ def test_an_export_is_that_of_the_page_and_proved_by_its_manifest(
     assert ours.data == page.data and len(ours.data.splitlines()) == 1
     manifest = ana.get("/exports/annotations.manifest.json?tags=claim&tags=quote&only_annotated=true").json
     assert manifest["file"]["bytes"] == len(ours.data)
+
+
+def test_exports_are_narrowed_by_each_filter(ana: Program, person: Person, database: Database, document: str) -> None:
+    head = ana.get("/changes").json["head"]
+    add_articles(database, [article(1)])
+    tag(database, document, "Engineers", by=person, attributes={"checkworthiness": "check_worthy"})
+
+    def exported(query: str) -> int:
+        return len(ana.get(f"/exports/annotations.jsonl?{query}").text.splitlines())
+
+    assert exported(f"changed_after={head}") == 2
+    assert exported(f"documents={document}") == exported("published_from=2024-05-02") == 1
+    assert exported("only_annotated=true&attributes=checkworthiness=check_worthy&origins=manual") == 1
+    assert exported("only_annotated=true&created_until=2020-01-01") == 0
+    assert _problem(ana.get("/exports/annotations.jsonl?attributes=mood=good")) == (422, "unknown_attribute")
+    assert _problem(ana.get(f"/exports/annotations.jsonl?changed_after={'f' * 64}")) == (422, "unknown_head")
+
+
+def test_an_export_in_another_format_comes_with_its_manifest(
+    ana: Program, person: Person, database: Database, document: str
+) -> None:
+    tag(database, document, "Engineers", by=person)
+    with ZipFile(BytesIO(ana.get("/exports/annotations.zip?format=doccano").data)) as archive:
+        assert len(archive.namelist()) == 2
+    with ZipFile(BytesIO(ana.get("/exports/annotations.zip").data)) as archive:
+        assert archive.read("annotations.jsonl") == ana.get("/exports/annotations.jsonl").data
+    assert _problem(ana.get("/exports/annotations.zip?format=papyrus")) == (422, "unknown_format")
 
 
 def test_the_feed_gives_each_change_once_and_goes_on_from_its_head(

@@ -68,7 +68,7 @@ def test_the_desk_answers_programs_as_it_is_described(
     person = add_person("ana", role)
     tagged = tag(database, document, "Engineers disagree", by=person)
     _register(database, tagged.state.id, person)
-    generation = {"max-examples": 6, "deterministic": True, "database": "none"}
+    generation = {"max-examples": 3, "deterministic": True, "database": "none"}
     config = SchemathesisConfig.from_dict(
         {"headers": headers_of(database, person), "generation": generation, "checks": CHECKS, "phases": PHASES[role]}
     )
@@ -76,7 +76,7 @@ def test_the_desk_answers_programs_as_it_is_described(
         schema = schemathesis.openapi.from_url(f"http://127.0.0.1:{served.port}/api/v1/openapi.json", config=config)
         faults, tried = _faults(schema)
     assert faults == {}
-    assert tried > 150
+    assert tried > 50
 
 
 def _register(database: Database, annotation_id: str, by: Person) -> None:

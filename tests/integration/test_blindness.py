@@ -30,6 +30,7 @@ from annotator.review.assigning import finish_assignment, next_assignment, skip_
 from annotator.review.covering import mark_read
 from annotator.review.models import Dealing, Sight
 from annotator.review.rounds import Plan, close_round, open_round
+from annotator.suggestions.elsewhere import tagged_elsewhere
 from tests.tokens import headers_of
 
 SECRET = "benpriv"  # stands in everything that ben writes, and in his name
@@ -241,6 +242,21 @@ def test_counts_and_searches_of_a_bound_reviewer_know_only_their_own(client: Fla
     assert manifest is not None and manifest["counts"]["annotations"] == 1
 
 
+def test_the_list_of_documents_counts_only_ones_own_tags(client: FlaskClient, scene: Scene) -> None:
+    page = client.get("/documents").text
+    assert "1 claim<" in page and "2 claims" not in page
+
+
+def test_nothing_is_suggested_from_words_that_are_hidden(
+    database: Database, scene: Scene, person: Person, add_text: Callable[..., str]
+) -> None:
+    other = add_text("Another one.\n\nThe sea is rising.", "sea.txt")
+    with database.read() as session:
+        own = list(tagged_elsewhere(session, other, Visibility.of(person)))
+        everything = list(tagged_elsewhere(session, other, EVERYTHING))
+    assert (len(own), len(everything)) == (1, 2)
+
+
 def test_saving_redraws_only_ones_own_marks(client: FlaskClient, scene: Scene, text: str) -> None:
     word = text.split()[0]
     spans = json.dumps([{"part": "content", "start": 0, "end": len(word), "exact": word}])
@@ -314,6 +330,7 @@ UNBOUND = {
     "history/visits.py": "looks for the times of one's own changes",
     "history/queries.py": "takes the conditions of a Visibility as its argument",
     "export/manifest.py": "looks for the time of the head",
+    "suggestions/edits.py": "tells of decisions; precision.py shows those that a Visibility lets through",
     "review/sealing.py": "lays and lifts seals",
     **dict.fromkeys(
         (
@@ -322,6 +339,7 @@ UNBOUND = {
             "claims/publishing.py",
             "claims/disputes.py",
             "claims/auditing_pages.py",
+            "claims/appearing.py",
             "claims/people.py",
             "claims/publishers.py",
         ),

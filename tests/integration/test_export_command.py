@@ -23,10 +23,19 @@ from tests.exported_lines import TEXT, annotation, document, line, write
 
 OTHER = "Another title\n\nNothing is tagged in this one."
 QUOTE = annotation(
-    "The bridge is safe", tag="quote", number=2, reviewer="ben", spans=[span(TEXT, "The bridge is safe")], layer="gold"
+    "The bridge is safe",
+    tag="quote",
+    number=2,
+    reviewer="ben",
+    spans=[span(TEXT, "The bridge is safe")],
+    layer="gold",
+    attributes={"quote_type": "direct", "speaker": 'The "mayor"]'},
+    created_at="2026-11-25T00:00:00Z",
+    updated_at="2026-11-25T23:59:59Z",
 )
+CLAIM = annotation("Mayor", attributes={"claim_types": ["event_property", "numerical"]}, origin="suggestion")
 RECORDS = (
-    document(annotation("Mayor"), QUOTE),
+    document(CLAIM, QUOTE),
     document(text=OTHER, number=2, publisher="Ünïcødé & Söhne", published_on="2026-01-02"),
 )
 SIZE = 65_536  # bytes; more than SQLite's files beside the database take
@@ -105,8 +114,28 @@ def test_the_same_data_gives_the_same_two_files(filled: Settings, tmp_path: Path
         (["--collection", "test"], {"collections": ["test"]}, []),
         (["--publisher", "Ünïcødé & Söhne"], {"publishers": ["Ünïcødé & Söhne"]}, [[]]),
         (["--document", RECORDS[1]["id"]], {"documents": [RECORDS[1]["id"]]}, [[]]),
-        (["--since", "2026-02-01"], {"since": "2026-02-01"}, [["quote", "claim"]]),
-        (["--until", "2026-02-01"], {"until": "2026-02-01"}, [[]]),
+        (["--origin", "suggestion"], {"origins": ["suggestion"]}, [["claim"], []]),
+        (["--attribute", "claim_types=numerical"], {"attributes": ["claim_types=numerical"]}, [["claim"], []]),
+        (["--attribute", "claim_types=causal"], {"attributes": ["claim_types=causal"]}, [[], []]),
+        (
+            ["--attribute", "claim_types=causal", "--attribute", "claim_types=numerical"],
+            {"attributes": ["claim_types=causal", "claim_types=numerical"]},
+            [["claim"], []],
+        ),
+        (["--attribute", 'speaker=The "mayor"]'], {"attributes": ['speaker=The "mayor"]']}, [["quote"], []]),
+        (["--attribute", "speaker=mayor"], {"attributes": ["speaker=mayor"]}, [[], []]),
+        (
+            ["--attribute", "quote_type=direct", "--attribute", "claim_types=numerical"],
+            {"attributes": ["claim_types=numerical", "quote_type=direct"]},
+            [[], []],
+        ),
+        (["--created-from", "2026-11-25"], {"created_from": "2026-11-25"}, [["quote"], []]),
+        (["--created-until", "2026-11-24"], {"created_until": "2026-11-24"}, [["claim"], []]),
+        (["--updated-until", "2026-11-25"], {"updated_until": "2026-11-25"}, [["quote", "claim"], []]),
+        (["--updated-from", "2026-11-26"], {"updated_from": "2026-11-26"}, [[], []]),
+        (["--updated-until", "9999-12-31"], {"updated_until": "9999-12-31"}, [["quote", "claim"], []]),
+        (["--published-from", "2026-02-01"], {"published_from": "2026-02-01"}, [["quote", "claim"]]),
+        (["--published-until", "2026-02-01"], {"published_until": "2026-02-01"}, [[]]),
     ],
 )
 def test_a_filter_narrows_the_file_and_the_manifest_names_it(
@@ -179,7 +208,18 @@ def test_a_reader_that_has_enough_ends_the_export_quietly(filled: Settings, tmp_
     assert (process.returncode, err) == (0, b"")
 
 
-@pytest.mark.parametrize("arguments", [("--tag", "rumour"), ("--since", "soon"), ("--layer",), ("more",)])
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [("speaker", "bad_filter"), ("mood=bad", "unknown_attribute"), ("quote_type=odd", "unknown_value")],
+)
+def test_an_attribute_that_there_is_not_is_refused_and_those_that_are_named(
+    settings: Settings, words: str, code: str
+) -> None:
+    done = run(settings, "export", "--attribute", words)
+    assert (done.status, done.err.split(": ")[1], done.raw) == (1, code, b"")
+
+
+@pytest.mark.parametrize("arguments", [("--tag", "rumour"), ("--published-from", "soon"), ("--layer",), ("more",)])
 def test_wrong_usage_is_exit_status_2(settings: Settings, arguments: tuple[str, ...]) -> None:
     done = run(settings, "export", *arguments)
     assert done.status == 2 and done.err and not done.raw

@@ -24,7 +24,8 @@ from annotator.export.checking import check_file
 from annotator.export.filters import ExportFilter
 from annotator.export.lines import exported_lines
 from annotator.export.manifest import manifest_name
-from annotator.export.writing import write_export
+from annotator.export.writing import write_exports
+from annotator.history.service import head_of
 from annotator.history.verifying import verify_chain
 from annotator.review.assigning import finish_assignment, next_assignment
 from annotator.review.covering import coverage_of_documents, mark_read
@@ -121,7 +122,7 @@ def test_it_comes_back_as_it_went_and_proves_itself(
     _adjudicate(scene, sign_in(scene.jo), client)  # type: ignore[attr-defined]
     file = tmp_path / "all.jsonl"
     with scene.desk.database.read() as session:
-        manifest = write_export(session, chosen=ExportFilter(), output=file, sees=EVERYTHING)
+        (manifest,) = write_exports(session, wanted={file: ExportFilter()}, sees=EVERYTHING)
     assert manifest["counts"]["covered_stretches"] > 4
     report = check_file(file, manifest=tmp_path / manifest_name(file.name), limits=LIMITS)
     assert report.faults == []
@@ -144,7 +145,21 @@ def test_it_comes_back_as_it_went_and_proves_itself(
 def test_a_manifest_that_counts_other_stretches_is_told(scene: Scene, tmp_path: Path) -> None:
     file, beside = tmp_path / "all.jsonl", tmp_path / "all.manifest.json"
     with scene.desk.database.read() as session:
-        write_export(session, chosen=ExportFilter(), output=file, sees=EVERYTHING)
+        write_exports(session, wanted={file: ExportFilter()}, sees=EVERYTHING)
     beside.write_text(beside.read_text().replace('"covered_stretches": 2', '"covered_stretches": 3'))
     (fault,) = check_file(file, manifest=beside, limits=LIMITS).faults
     assert "3 covered stretches" in fault
+
+
+def test_what_changed_since_an_export_is_also_what_was_read_since(
+    scene: Scene, person: Person, add_text: Callable[..., str]
+) -> None:
+    add_text("Another one.\n\nThe sea is rising.", "sea.txt")
+    with scene.desk.database.write() as session:
+        head = head_of(session)
+        mark_read(session, document_id=scene.document, start=0, end=scene.length, by=person)
+        session.commit()
+    with scene.desk.database.read() as session:
+        changed = ExportFilter(changed_after=head)
+        found = [json.loads(line.words)["id"] for line in exported_lines(session, changed, sees=EVERYTHING)]
+    assert found == [scene.document]

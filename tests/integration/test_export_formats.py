@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 
 from annotator.config import Settings
 from annotator.export.formats.registry import FORMATS
+from annotator.export.guide import WORDS
 from tests.command_line import run
 from tests.exported_lines import TEXT, annotation, document, write
 
@@ -40,6 +41,10 @@ def test_the_command_writes_the_format_and_says_what_it_lost(filled: Settings, t
 def test_the_same_data_gives_the_same_bytes_in_every_format(filled: Settings, name: str) -> None:
     first, second = (run(filled, "export", "--format", name) for _ in range(2))
     assert first.status == 0 and first.raw and first.raw == second.raw
+
+
+def test_every_format_has_a_word_on_what_it_is_for() -> None:
+    assert set(FORMATS) <= set(WORDS)
 
 
 def test_an_unknown_format_is_a_wrong_use(filled: Settings) -> None:

@@ -13,9 +13,13 @@ from zipfile import ZipFile
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from markupsafe import escape
+from sqlalchemy import QueuePool
 
 from annotator.config import Settings
 from annotator.database.engine import Database
+from annotator.export.forms import TITLES
+from annotator.export.guide import WORDS
 from tests.command_line import run
 from tests.exported_lines import annotation, document, line, write
 
@@ -54,7 +58,7 @@ def test_the_page_shows_counts_the_first_lines_and_the_downloads(client: FlaskCl
 
 @pytest.mark.usefixtures("filled")
 def test_a_filter_narrows_page_and_downloads_alike(client: FlaskClient) -> None:
-    page = client.get("/export?tags=disputed&reviewers=ben;eva&only_annotated=y&since=").text
+    page = client.get("/export?tags=disputed&reviewers=ben;eva&only_annotated=y&published_from=").text
     assert "1 document, 1 annotation" in page
     query = "tags=disputed&amp;reviewers=ben%3Beva&amp;only_annotated=y"
     assert f'href="/export/annotations.jsonl?{query}"' in page
@@ -75,8 +79,8 @@ def test_a_filter_narrows_page_and_downloads_alike(client: FlaskClient) -> None:
         ("publishers=A+%26+B%2C+S%C3%B6hne%3B+The+Bridge", 2),
         ("collections=none", 0),
         ("layers=gold&only_annotated=y", 0),
-        ("since=2026-11-24", 0),
-        ("until=2026-11-23", 2),
+        ("published_from=2026-11-24", 0),
+        ("published_until=2026-11-23", 2),
         ("unknown=1", 2),
     ],
 )
@@ -143,7 +147,7 @@ def test_an_empty_desk_says_what_to_do_next(client: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["since=soon", "until=2026-02-30", "tags=rumour", "layers=x", "reviewers=" + "a" * 501]
+    "query", ["published_from=soon", "published_until=2026-02-30", "tags=rumour", "layers=x", "reviewers=" + "a" * 501]
 )
 def test_a_filter_that_is_none_is_refused_and_what_was_typed_stays(client: FlaskClient, query: str) -> None:
     name, value = query.split("=")
@@ -168,3 +172,40 @@ def test_only_people_of_the_desk_export(app: Flask) -> None:
         answer = stranger.get(f"/export{place}")
         assert answer.status_code in {302, 303, 401}
         assert b"factcheck-annotations" not in answer.data
+
+
+def test_every_format_has_its_word_on_the_page(client: FlaskClient) -> None:
+    page = client.get("/export").text
+    assert set(TITLES) == set(WORDS)
+    for name, title in TITLES.items():
+        assert f'<option value="{name}"' in page or f'<option selected value="{name}"' in page
+        assert str(escape(title)) in page and str(escape(WORDS[name])) in page
+
+
+@pytest.mark.usefixtures("filled")
+def test_further_choices_narrow_what_the_page_gives(client: FlaskClient) -> None:
+    for query, wanted in (("origins=manual", 2), ("origins=import", 0), ("created_until=2020-01-01", 0)):
+        found = json.loads(client.get(f"/export/annotations.jsonl?{query}").text.splitlines()[0])
+        assert len(found["annotations"]) == wanted, query
+    assert client.get("/export?attributes=quote_type%3Dodd").status_code == 422
+    assert client.get("/export?split=train%3D0").status_code == 422
+
+
+@pytest.mark.usefixtures("filled")
+def test_claims_with_verdicts_can_be_downloaded_from_the_page(client: FlaskClient, tmp_path: Path) -> None:
+    assert client.get("/export?format=claimreview").status_code == 200
+    found = _unzip(client.get("/export/annotations.zip?format=claimreview").data, tmp_path)
+    assert json.loads(found["annotations.jsonld"])["dataFeedElement"] == []
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_client_that_goes_away_gives_its_session_back(client: FlaskClient, database: Database) -> None:
+    pool = database.engine.pool
+    assert isinstance(pool, QueuePool)
+    for address in ("/export/annotations.jsonl", "/export/annotations.zip", "/export/annotations.zip?format=parquet"):
+        answer = client.get(address, buffered=False)
+        pieces = iter(answer.response)
+        next(pieces)
+        assert pool.checkedout() == 1, address
+        answer.close()
+        assert pool.checkedout() == 0, address

@@ -84,7 +84,7 @@ _REASONS = (
     "An annotation that its reviewer skipped is none.",
     "A result that labels no words has no place on this desk.",
     "A relation between annotations has no place on this desk.",
-    "That an annotation is ground truth is for this desk's adjudicators to say.",
+    "That an annotation was adjudicated (ground truth) is for this desk's adjudicators to say.",
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 import time
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from sqlalchemy import func, select
 from sqlalchemy import text as sql
 
 from annotator.annotations.verifying import verify_store
-from annotator.database.engine import Database
+from annotator.database.engine import open_database
 from annotator.desk import Desk
 from annotator.documents.models import Document, DocumentBlock
 from annotator.history.models import Revision
@@ -42,13 +43,15 @@ def mixed(tmp_path: Path) -> Path:
     return folder
 
 
-def _counts(database: Database) -> tuple[int, int, int]:
+def _counts(instance: Path) -> tuple[int, ...]:
+    database = open_database(f"sqlite:///{instance / 'annotator.sqlite3'}", busy_timeout_ms=1_000, pool_size=1)
     with database.read() as session:
         assert session.scalar(sql("PRAGMA integrity_check")) == "ok"
         assert verify_chain(session).fault is None
         assert verify_store(session).fault is None
-        counts = [session.scalar(select(func.count()).select_from(table)) or 0 for table in _TABLES]
-    return counts[0], counts[1], counts[2]
+        counts = tuple(session.scalar(select(func.count()).select_from(table)) or 0 for table in _TABLES)
+    database.close()
+    return counts
 
 
 _TABLES = (Document, DocumentBlock, Revision)
@@ -67,30 +70,35 @@ def _children_of(instance: Path) -> list[str]:
 
 
 def test_a_killed_import_is_whole_or_not_there_and_leaves_no_process(
-    desk: Desk, mixed: Path, pytestconfig: pytest.Config
+    desk: Desk, mixed: Path, tmp_path: Path, pytestconfig: pytest.Config
 ) -> None:
-    instance, before = desk.settings.instance, _counts(desk.database)
+    desk.database.close()
     begun = time.monotonic()
-    assert (
-        run("import", str(mixed / "0.html"), str(mixed / "0.pdf"), str(mixed / "0.docx"), instance=instance).status == 0
-    )
-    longest = 3 * (time.monotonic() - begun)
-    base = _counts(desk.database)
-    assert base[0] == before[0] + 3
-    dice = random.Random(20_261_125)
-    for _ in range(_TIMES * pytestconfig.getoption("--storm")):
+    whole = _imported(desk.settings.instance, mixed, tmp_path / "whole")
+    longest = time.monotonic() - begun
+    dice, outcomes = random.Random(20_261_125), []
+    for number in range(_TIMES * pytestconfig.getoption("--storm")):
+        instance = Path(shutil.copytree(desk.settings.instance, tmp_path / str(number)))
         with started("import", str(mixed), instance=instance) as process:
             time.sleep(dice.uniform(0.05, longest))
             process.kill()
             process.wait(timeout=30)
-        now = _counts(desk.database)
-        if now != base:
-            assert now[0] == before[0] + _DOCUMENTS, "half an import"
-            break  # it was done before it could be killed
+        outcomes.append(_counts(instance)[0])
+        _wait_until_alone(instance)
+    assert set(outcomes) <= {0, whole}, "half an import"
+    assert 0 in outcomes, "no import was killed: this proves nothing"
+    assert run("import", str(mixed), instance=instance).status == int(outcomes[-1] == whole)
+    assert _counts(instance)[0] == whole == _DOCUMENTS
+
+
+def _imported(instance: Path, mixed: Path, copy: Path) -> int:
+    done = run("import", str(mixed), instance=Path(shutil.copytree(instance, copy)))
+    assert (done.status, done.errors) == (0, "")
+    return _counts(copy)[0]
+
+
+def _wait_until_alone(instance: Path) -> None:
     until = time.monotonic() + 25
     while left := _children_of(instance):
         assert time.monotonic() < until, f"still there: {left}"
         time.sleep(0.1)
-    desk.database.close()
-    run("import", str(mixed), instance=instance)
-    assert _counts(desk.database)[0] == before[0] + _DOCUMENTS

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from annotator.annotations.foreign.document import Entity, ForeignDocument, Relation, Wording
 from annotator.annotations.foreign.members import a_span
+from annotator.annotations.foreign.metadata import GOLD
 from annotator.annotations.foreign.pairs import opened, paired, text_of
 from annotator.annotations.foreign.reader import ForeignReader, Misread
 from annotator.config import Limits
@@ -74,7 +75,7 @@ def _document(name: str, text: bytes, said: bytes, limits: Limits) -> ForeignDoc
         entities=tuple(found.entities.values()),
         relations=tuple(found.relations),
         wording=Wording.SPACED,
-        left_out=found.left_out,
+        left_out=+found.left_out,
     )
 
 
@@ -117,7 +118,9 @@ def _add(found: _Found, of: str, name: str, value: str) -> None:
         found.entities[of] = replace(entity, reviewer=value)
     elif name == "confidence" and value in ("sure", "unsure"):
         found.entities[of] = replace(entity, confidence=value)
-    elif name != "layer":
+    elif name == "layer":
+        found.left_out[GOLD] += value == "gold"
+    else:
         found.entities[of] = replace(entity, attributes={**entity.attributes, name: value})
 
 

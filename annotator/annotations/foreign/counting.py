@@ -9,7 +9,7 @@ from unicodedata import category
 
 from annotator.annotations.foreign.document import Entity, ForeignDocument, Wording
 from annotator.errors import Invalid
-from annotator.text.units import Ruler, Unit
+from annotator.text.units import Ruler, Unit, counts_alike
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,7 @@ class Counting:
         return f"{self.unit.value}{breaks}"
 
 
+_MOST_SPACES = 20  # times as long as its copy in the file words may be for their white space
 _ALSO_WORDS = "_\u200d"  # the joiner holds emoji, and letters of some scripts, together
 
 # In the order in which they are preferred when several fit alike.
@@ -83,7 +84,10 @@ def fits(entity: Entity, measured: Measured, wording: Wording) -> bool:
     if spans is None:
         return False
     if entity.words is not None:
-        return same_words(entity.words, words_of(measured.text, spans), wording)
+        # Looked at first, so that no long stretch is cut out only to be found too long.
+        length = sum(end - start for start, end in spans)
+        may_be = length <= _MOST_SPACES * (len(entity.words) + 1)
+        return may_be and same_words(entity.words, words_of(measured.text, spans), wording)
     return all(_is_word_border(measured.text, start, end) for start, end in spans)
 
 
@@ -98,10 +102,14 @@ def find_counting(documents: Sequence[ForeignDocument], *, given: Unit | None = 
     telling = [each for each in documents if _is_telling(each)]
     if not telling:
         return tried[0]
-    scores = {counting: sum(_score(document, counting) for document in telling) for counting in tried}
+    worded = all(entity.words is not None for document in telling for entity in document.entities)
+    total, scores = sum(len(document.entities) for document in telling), dict[Counting, int]()
+    for counting in tried:
+        scores[counting] = sum(_score(document, counting) for document in telling)
+        if worded and scores[counting] == total:
+            return counting  # its words prove it: no other can fit more
     best = max(scores.values())
     equal = [counting for counting in tried if scores[counting] == best]
-    worded = all(entity.words is not None for document in telling for entity in document.entities)
     if not worded and len({_places(telling, counting) for counting in equal}) > 1:
         names = ", ".join(map(str, equal))
         raise Invalid(f"The offsets may count any of: {names}. Say which.", code="unknown_unit", field="unit")
@@ -111,7 +119,9 @@ def find_counting(documents: Sequence[ForeignDocument], *, given: Unit | None = 
 def _is_telling(document: ForeignDocument) -> bool:
     """Tell whether the countings differ for a document at all."""
     text = document.text
-    return bool(document.entities) and document.unit is None and not (text.isascii() and "\r" not in text)
+    if not document.entities or document.unit is not None:
+        return False
+    return "\r" in text or not (text.isascii() or all(counts_alike(text, unit) for unit in Unit))
 
 
 def _score(document: ForeignDocument, counting: Counting) -> int:
@@ -125,8 +135,7 @@ def _places(documents: Sequence[ForeignDocument], counting: Counting) -> tuple[o
 
 
 def _is_word_border(text: str, start: int, end: int) -> bool:
-    inside = text[start:end]
-    if inside != inside.strip():
+    if text[start].isspace() or text[end - 1].isspace():
         return False
     cuts_first = start > 0 and _is_word(text[start - 1]) and _is_word(text[start])
     cuts_last = end < len(text) and _is_word(text[end - 1]) and _is_word(text[end])

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field, replace
 
 from annotator.annotations.foreign.counting import Counting, Measured, fits, settled, words_of
 from annotator.annotations.foreign.document import Entity, ForeignDocument, Wording
-from annotator.errors import Invalid
+from annotator.errors import Invalid, TooLarge
 
 LINE_BREAKS = "\n\v\f\x85\u2028\u2029"  # where programs that read line by line may cut
 _NEAR = 500  # code points: farther away the same words are too likely others
+_LONGEST_MOVED = 2_000  # code points of words that are looked for
+_MOST_COVERED = 20_000_000  # code points under all spans of a document, each of which is kept as words
 _SHOWN = 60
 _MOST_SHOWN = 5
 
@@ -30,11 +32,12 @@ def fit_document(document: ForeignDocument, counting: Counting, *, reanchor: boo
 
     With ``reanchor`` words that do not stand on their place are looked for near it, and said to be moved. Raises
     Invalid (text_mismatch) naming every entity that does not fit with the words
-    expected and found.
+    expected and found, TooLarge where spans lie on each other so often that their words would fill the memory.
     """
     own = Counting(document.unit, counting.joins_line_breaks) if document.unit else counting
     measured = Measured(document.text, own)
-    fitted, bad = Fitted(measured.text), []
+    fitted, bad = Fitted(measured.text), list[str]()
+    _check_cover(document, measured)
     for entity in document.entities:
         spans = measured.spans(entity)
         if spans is None or (entity.words is not None and not fits(entity, measured, document.wording)):
@@ -54,6 +57,17 @@ def fit_document(document: ForeignDocument, counting: Counting, *, reanchor: boo
     return fitted
 
 
+def _check_cover(document: ForeignDocument, measured: Measured) -> None:
+    covered = 0
+    for entity in document.entities:
+        covered += sum(end - start for start, end in measured.spans(entity) or ())
+        if covered > _MOST_COVERED:
+            words = (
+                f"The labels of a document cover at most {_MOST_COVERED:,} characters, each counted as often as it is."
+            )
+            raise TooLarge(words, limit=_MOST_COVERED)
+
+
 def _across_line_breaks(text: str, spans: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
     """Put together spans that nothing but line breaks parts: some tools cannot hold a line break in one."""
     found = [spans[0]]
@@ -68,10 +82,11 @@ def _across_line_breaks(text: str, spans: tuple[tuple[int, int], ...]) -> tuple[
 
 def _found_again(entity: Entity, measured: Measured, wording: Wording) -> tuple[int, int] | None:
     """Give the one nearest place of an entity's words; None for several spans, no words, or two places equally near."""
-    if not entity.words or not entity.words.strip() or len(entity.spans) != 1:
+    words = entity.words or ""
+    if not words.strip() or len(words) > _LONGEST_MOVED or len(entity.spans) != 1:
         return None
     guess = _guess(entity.spans[0][0], measured)
-    places = sorted(_occurrences(settled(entity.words), measured.text, guess, wording), key=lambda each: each[0])
+    places = sorted(_occurrences(settled(words), measured.text, guess, wording), key=lambda each: each[0])
     if not places or (len(places) > 1 and places[0][0] == places[1][0]):
         return None
     return places[0][1]

@@ -14,14 +14,13 @@ from typing import Any
 
 from annotator.annotations.foreign.document import Entity, ForeignDocument, Relation, Wording
 from annotator.annotations.foreign.members import a_list, a_span, a_string, an_object, read_json_values
-from annotator.annotations.foreign.metadata import attributes_in, confidence_in, named_metadata
+from annotator.annotations.foreign.metadata import GOLD, attributes_in, confidence_in, named_metadata
 from annotator.annotations.foreign.reader import ForeignReader, Misread
 from annotator.config import Limits
 from annotator.errors import Invalid
 
 _PREDICTIONS = "A prediction of a model is no annotation by a person."
 _CANCELLED = "An annotation that its reviewer skipped is none."
-_GROUND_TRUTH = "That an annotation is ground truth is for this desk's adjudicators to say."
 _OTHER = "A result that labels no words has no place on this desk."
 
 
@@ -58,7 +57,7 @@ def _annotations(task: Mapping[str, Any], left_out: Counter[str]) -> Iterator[tu
         if each.get("was_cancelled"):
             left_out[_CANCELLED] += 1
         else:
-            left_out[_GROUND_TRUTH] += bool(each.get("ground_truth"))
+            left_out[GOLD] += bool(each.get("ground_truth"))
             yield _person(each.get("completed_by")), a_list(each.get("result"), "result")
 
 

@@ -11,6 +11,7 @@ from annotator.documents.reading.article import Metadata
 from annotator.errors import Invalid
 from annotator.text.controls import check_words_typed
 
+GOLD = "That an annotation was adjudicated (ground truth) is for this desk's adjudicators to say."
 NAMES = ("author", "language", "published_on", "publisher", "title", "url")
 _LONGEST = 500  # code points, as what people may type
 _LONGEST_OF = {"language": 35, "url": 2_000}

@@ -14,7 +14,7 @@ from typing import Any
 
 from annotator.annotations.foreign.document import Entity, ForeignDocument, Relation
 from annotator.annotations.foreign.members import a_list, a_span, a_string, an_object
-from annotator.annotations.foreign.metadata import attributes_in, confidence_in
+from annotator.annotations.foreign.metadata import GOLD, attributes_in, confidence_in
 from annotator.annotations.foreign.pairs import opened, paired, text_of
 from annotator.annotations.foreign.reader import ForeignReader, Misread
 from annotator.config import Limits
@@ -86,6 +86,7 @@ def _entities(each: Mapping[str, Any], number: int, left_out: Counter[str]) -> I
     targets = [an_object(target, "A target") for target in _as_list(each.get("target"))]
     own = each["id"] if isinstance(each.get("id"), str) else f"#{number}"
     tag, note = _bodies(each, left_out)
+    left_out[GOLD] += each.get("layer") == "gold"
     content = [target for target in targets if target.get("part") not in _ROLES]
     spans, words = zip(*map(_selected, content), strict=True) if content else ((), ())
     yield Entity(

@@ -29,7 +29,7 @@ def match_candidates(connection: Connection, *, table: str, text: str, limit: in
     ``table`` is one of our own names, never a person's words; those reach MATCH as quoted strings of letters and
     digits alone. Cost: one bounded count a word, then one query.
     """
-    terms = _rarest(connection, table, dict.fromkeys(words_of(text)))
+    terms = rarest_words(connection, table, dict.fromkeys(words_of(text)))
     if not terms:
         return []
     rows = connection.execute(
@@ -39,7 +39,11 @@ def match_candidates(connection: Connection, *, table: str, text: str, limit: in
     return [Candidate(number, words, score) for number, words, score in rows]
 
 
-def _rarest(connection: Connection, table: str, words: Iterable[str]) -> list[str]:
+def rarest_words(connection: Connection, table: str, words: Iterable[str]) -> list[str]:
+    """Give those of ``words`` that the rows of FTS5 ``table`` hold, the rarest first, without the common ones.
+
+    At most 32; the common ones are given where there are no others. Cost: one bounded count a word.
+    """
     rows = connection.execute(f"SELECT coalesce(max(rowid), 0) FROM {table}").fetchone()[0]
     common = min(max(20, rows // COMMON_SHARE), COMMON_AT_MOST)
     counts = {word: _count(connection, table, word, common + 1) for word in words}

@@ -37,7 +37,7 @@ def vectors_installed() -> bool:
 def try_engines(collection: Collection) -> Trial:
     """Rank the claims for every query with each engine that is installed.
 
-    Cost: about 25 ms a query; with vectors, a minute for 10,000 claims.
+    Cost: about 25 ms a query; with vectors, 23 to 30 ms of processor time more for each claim and each query.
     """
     indexed, lexical = _lexical(collection)
     rankings = {LEXICAL: lexical, INDEX_ALONE: indexed}

@@ -31,7 +31,10 @@ class SentenceEncoder:
         self._tokenizer.enable_padding()
 
     def encode(self, texts: Sequence[str]) -> Array:
-        """Give one unit vector of 384 float32 a text, in order. Cost: about 4 ms for a short text alone."""
+        """Give one unit vector of 384 float32 a text, in order.
+
+        Cost: 23 to 30 ms of processor time a text, some 4 minutes for 10,000 claims.
+        """
         found = np.zeros((len(texts), WIDTH), dtype=np.float32)
         order = sorted(range(len(texts)), key=lambda at: len(texts[at]))  # equals in length share padding
         for start in range(0, len(order), BATCH):

@@ -14,8 +14,8 @@ from datetime import date
 from enum import StrEnum
 
 from annotator.annotations.tags import Tag
-from annotator.claims.search.folding import words_sought
 from annotator.claims.vocabulary import VerdictLabel
+from annotator.text.folding import words_sought
 
 LONGEST_SEARCH = 500  # code points
 MOST_WORDS = 40  # of all terms together

@@ -1,7 +1,8 @@
-"""Find documents, annotations and claims: the newest that fit, at most a thousand of each kind, the best first.
+"""Find documents, annotations and claims: the newest that fit, at most five hundred of each kind, the best first.
 
 The bound keeps a search as quick on a large desk as on a small one: a word that stands in everything is ranked and
-counted among the newest thousand, and the page says so. A reviewer whom a seal binds finds, and counts, what they see.
+counted among the newest five hundred, and the page says so. A reviewer whom a seal binds finds, and counts, what they
+see.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ from annotator.claims.search.narrowing import (
 )
 from annotator.documents.models import Document
 
-MOST_FOUND = 1_000  # rows of a kind that are ranked and counted
+MOST_FOUND = 500  # rows of a kind that are ranked and counted
 
 
 class Hit(NamedTuple):
@@ -61,7 +62,7 @@ class Found:
 def find(session: Session, *, kind: Kind, question: Question, sees: Visibility) -> Found:
     """Find what fits a question. Nothing is found where a field does not apply to the kind.
 
-    Cost: one query that reads at most a thousand rows of what fits, from the newest on.
+    Cost: one query that reads at most five hundred rows of what fits, from the newest on.
     """
     if question.problems or question.is_empty or not set(question.fields) <= APPLIES[kind]:
         return Found(kind, (), False)

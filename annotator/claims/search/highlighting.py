@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from annotator.claims.search.asking import Term
-from annotator.claims.search.folding import pattern_of
+from annotator.text.folding import pattern_of
 
 WIDTH = 220  # code points of a snippet
 BEFORE = 60  # of them at most before its first mark

@@ -13,8 +13,8 @@ from sqlalchemy import ColumnElement, FromClause, Select, column, func, literal,
 from sqlalchemy.orm import Session
 
 from annotator.claims.search.asking import Term
-from annotator.claims.search.folding import without_accents
 from annotator.claims.search.kinds import Kind, Place
+from annotator.text.folding import without_accents
 
 _LETTERS = {  # of the places on PostgreSQL, where a word of a row bears one of four letters
     Place.TITLE: "A",
@@ -50,18 +50,17 @@ class Index:
 
 def index_of(session: Session, kind: Kind, sought: Sequence[Sought]) -> Index:
     """Ask an index for the rows that hold everything ``sought``, which is not empty."""
-    name = f"{kind.value}_index"
-    if session.get_bind().dialect.name == "sqlite":
-        rows: FromClause = table(name, column("rowid"))
-        asked = literal(" AND ".join(_fts5(each) for each in sought))
-        match: ColumnElement[bool] = literal_column(name).op("MATCH", is_comparison=True)(asked)
-        score: ColumnElement[float] = literal_column(f"-bm25({name}, {_WEIGHTS[kind]})")
-        return Index(rows, rows.c.rowid, match, score)
-    rows = table(name, column("rowid"), column("words"))
-    query = func.to_tsquery("simple", " & ".join(_tsquery(each) for each in sought))
-    return Index(
-        rows, rows.c.rowid, rows.c.words.op("@@", is_comparison=True)(query), func.ts_rank(rows.c.words, query)
-    )
+    if _is_sqlite(session):
+        return _asked(session, kind, " AND ".join(_fts5(each) for each in sought))
+    return _asked(session, kind, " & ".join(_tsquery(each) for each in sought))
+
+
+def any_of(session: Session, kind: Kind, terms: Iterable[Term]) -> Index:
+    """Ask an index for the rows that hold one of ``terms`` at least; there is one."""
+    sought = anywhere(terms)
+    if _is_sqlite(session):
+        return _asked(session, kind, " OR ".join(_fts5(each) for each in sought))
+    return _asked(session, kind, " | ".join(_tsquery(each) for each in sought))
 
 
 def numbers_of(session: Session, kind: Kind, sought: Sequence[Sought]) -> Select[Any]:
@@ -78,6 +77,22 @@ def anywhere(terms: Iterable[Term]) -> list[Sought]:
 def in_place(terms: Mapping[Place, Iterable[Term]]) -> list[Sought]:
     """Seek terms in their places."""
     return [Sought(term, place) for place, each in terms.items() for term in each]
+
+
+def _is_sqlite(session: Session) -> bool:
+    return session.get_bind().dialect.name == "sqlite"
+
+
+def _asked(session: Session, kind: Kind, question: str) -> Index:
+    name = f"{kind.value}_index"
+    if _is_sqlite(session):
+        rows: FromClause = table(name, column("rowid"))
+        match: ColumnElement[bool] = literal_column(name).op("MATCH", is_comparison=True)(literal(question))
+        return Index(rows, rows.c.rowid, match, literal_column(f"-bm25({name}, {_WEIGHTS[kind]})"))
+    rows = table(name, column("rowid"), column("words"))
+    query = func.to_tsquery("simple", question)
+    match = rows.c.words.op("@@", is_comparison=True)(query)
+    return Index(rows, rows.c.rowid, match, func.ts_rank(rows.c.words, query))
 
 
 def _fts5(each: Sought) -> str:

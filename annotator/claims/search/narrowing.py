@@ -13,12 +13,12 @@ from annotator.annotations.models import Annotation
 from annotator.annotations.visibility import Visibility
 from annotator.claims.models import Appearance, Claim, Verdict
 from annotator.claims.search.asking import Field, Question, Term
-from annotator.claims.search.folding import words_sought
 from annotator.claims.search.indexes import Sought, anywhere, in_place, numbers_of
 from annotator.claims.search.kinds import Kind, Place
 from annotator.claims.search.models import SearchableAnnotation, SearchableDocument
 from annotator.claims.vocabulary import AppearanceState, VerdictState
 from annotator.documents.models import Document
+from annotator.text.folding import words_sought
 
 _EVERYWHERE = frozenset({Field.PUBLISHER, Field.SPEAKER, Field.FROM, Field.TO})
 APPLIES: Mapping[Kind, frozenset[Field]] = {

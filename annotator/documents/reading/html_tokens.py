@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
 
-_NAME = re.compile(r"/?([a-zA-Z][^\s/>]*)")
 # Possessive: a quote that never closes makes it fail at once, and not after trying every shorter way.
-_QUOTED_REST = re.compile(r"""(?:[^"'>]++|"[^"]*+"|'[^']*+')*+>""")
+_TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*)(?:[^"'>]++|"[^"]*+"|'[^']*+')*+>""")
+_TAG_WITH_OPEN_QUOTE = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++)))?""")
+_DECLARES = ("!", "?", "/")
 _MOST_OPEN_QUOTES = 20  # tags whose quote never closes; from then on a tag ends at its first ">"
 _LONGEST_ATTRIBUTES = 20_000  # code points; nothing that is read here stands in longer ones
 _RAW = frozenset({"script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes"})
@@ -37,31 +38,33 @@ class Token(NamedTuple):
 def tokens(source: str) -> Iterator[Token]:
     """Give the tags and the stretches of text of a page in order; comments and declarations are left out."""
     place = first = 0
-    open_quotes = 0
+    patience = _MOST_OPEN_QUOTES
     while (opening := source.find("<", place)) >= 0:
-        after = source[opening + 1 : opening + 2]
-        if not (after in "!?/" or (after.isascii() and after.isalpha())) or not after:
+        tag = _TAG.match(source, opening) if patience else _TAG_WITH_OPEN_QUOTE.match(source, opening)
+        end = tag.end() if tag and patience else -1
+        if tag is None and (tag := _TAG_WITH_OPEN_QUOTE.match(source, opening)):
+            patience -= 1
+        if tag is None and source[opening + 1 : opening + 2] not in _DECLARES:
             place = opening + 1  # a sign of the text
             continue
         if first < opening:
             yield Token(first, opening)
-        name = _NAME.match(source, opening + 1) if after not in "!?" else None
-        if name is None:
+        if tag is None:
             first = place = _after_declaration(source, opening)
             continue
-        rest = _QUOTED_REST.match(source, name.end()) if open_quotes < _MOST_OPEN_QUOTES else None
-        open_quotes += rest is None
-        end = rest.end() if rest else _after(source, ">", name.end())
-        token = Token(opening, end, name[1].lower(), after == "/")
-        first = place = end
+        first = place = end if end >= 0 else _after(source, ">", tag.end())
+        token = Token(opening, place, tag[2].lower(), bool(tag[1]))
         if token.name in _RAW and not token.is_end:
-            closing = _ENDS[token.name].search(source, end)
-            inner_end = closing.start() if closing else len(source)
-            token = token._replace(inner=(end, inner_end))
-            first = place = _after(source, ">", inner_end) if closing else inner_end
+            token = _with_content(source, token)
+            first = place = _after(source, ">", token.inner[1])
         yield token
     if first < len(source):
         yield Token(first, len(source))
+
+
+def _with_content(source: str, token: Token) -> Token:
+    closing = _ENDS[token.name].search(source, token.end)
+    return token._replace(inner=(token.end, closing.start() if closing else len(source)))
 
 
 def attributes(source: str, token: Token) -> dict[str, str]:

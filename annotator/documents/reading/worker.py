@@ -15,7 +15,7 @@ from functools import cache
 
 from annotator.config import Limits
 from annotator.documents.reading.child import Child
-from annotator.errors import AnnotatorError, Invalid
+from annotator.errors import AnnotatorError, Invalid, Unavailable
 
 _AT_ONCE = 2
 _JOBS = 500  # then a child is replaced: what its libraries leak is given back
@@ -46,7 +46,7 @@ def extract(kind: str, source: bytes, limits: Limits) -> str:
     """Run ``extract`` of the module ``foreign.<kind>`` on a file's bytes in a child and give the words that it finds.
 
     Raises what that raises, and Invalid: timeout (past ``reader_cpu_seconds`` or ``reader_wall_seconds``), too_complex,
-    malformed_file where the child dies; TooLarge past ``reader_memory_bytes``.
+    malformed_file where the child dies; TooLarge past ``reader_memory_bytes``; Unavailable (busy).
     """
     with extracting(kind, source, limits) as answer:
         pass
@@ -63,7 +63,7 @@ def extracting(kind: str, source: bytes, limits: Limits) -> Iterator[Callable[[]
             raise found[0]
         return found[0]
 
-    with _slots:
+    with _slot(limits.reader_wall_seconds):
         child = _take()
         try:
             child.send(kind, source, limits)
@@ -76,6 +76,17 @@ def extracting(kind: str, source: bytes, limits: Limits) -> Iterator[Callable[[]
                     _idle.append(child)
             else:
                 child.stop()
+
+
+@contextmanager
+def _slot(seconds: int) -> Iterator[None]:
+    """Wait for one of the places at work, but no longer than a file may take: a waiting import holds a thread."""
+    if not _slots.acquire(timeout=seconds):
+        raise Unavailable("Other files are being read. Try again in a minute.", code="busy")
+    try:
+        yield
+    finally:
+        _slots.release()
 
 
 def _take() -> Child:

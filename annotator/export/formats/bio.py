@@ -53,7 +53,7 @@ def write_bio(
 
 
 def _tags(record: Record, tokens: Sequence[tuple[int, int]], losses: Losses) -> list[str]:
-    spans = spans_of(record)
+    spans = spans_of(record, losses)
     kept = without_overlaps(spans)
     losses.add(OVERLAPS, len(spans) - len(kept))
     tags = ["O"] * len(tokens)

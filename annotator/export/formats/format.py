@@ -37,6 +37,10 @@ class Losses:
 
 # Writes records, which come once and in order, to a file that may be no more than a pipe: it cannot seek.
 Write = Callable[[Iterable[Record], BinaryIO, Losses], None]
+# The same from the exported lines as they stand, each with its line break: for a format that reads them quicker itself.
+WriteLines = Callable[[Iterable[str], BinaryIO, Losses], None]
+# The same from the lines of each side of a split, by the side's name.
+WriteSides = Callable[[Mapping[str, Iterable[str]], BinaryIO, Losses], None]
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,8 @@ class Format:
 
     ``suffix`` has its dot. ``extra`` names the optional dependencies that it needs, None where it needs none, and
     ``offsets`` the unit in which the file counts: ``codepoints``, ``utf16`` or ``tokens``. ``write`` gives the same
-    bytes for the same records.
+    bytes for the same records. ``write_lines`` does the same from lines; ``write_sides`` stands where one file holds
+    all sides of a split.
     """
 
     name: str
@@ -55,6 +60,8 @@ class Format:
     write: Write
     extra: str | None = None
     offsets: str = "codepoints"
+    write_lines: WriteLines | None = None
+    write_sides: WriteSides | None = None
 
 
 def needed_module(name: str, *, extra: str) -> ModuleType:

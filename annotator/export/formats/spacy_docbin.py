@@ -35,7 +35,7 @@ def blank_pipeline() -> Any:
 
 
 def _doc(record: Record, blank: Any, filter_spans: Any, losses: Losses) -> Any:
-    doc, given = blank.make_doc(record["text"]), spans_of(record)
+    doc, given = blank.make_doc(record["text"]), spans_of(record, losses)
     spans = [doc.char_span(each["start"], each["end"], each["label"], alignment_mode="expand") for each in given]
     pairs = zip(spans, given, strict=True)
     losses.add(WIDENED, sum((span.start_char, span.end_char) != (each["start"], each["end"]) for span, each in pairs))

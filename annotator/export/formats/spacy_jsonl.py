@@ -14,6 +14,7 @@ from annotator.export.formats.json_lines import write_lines
 from annotator.export.formats.unsaid import count_unsaid
 
 KEY = "sc"  # under which spaCy's span categorizer looks
+TWICE = "Several annotations of one tag on the same words are written as one label."
 OVERLAPS = "An annotation that overlaps another stands in the spans alone, not among the entities."
 _METADATA = ("author", "language", "published_on", "publisher", "title", "url")
 
@@ -23,14 +24,16 @@ def write_spacy_jsonl(records: Iterable[Record], destination: BinaryIO, losses: 
     write_lines(_lines(records, losses), destination)
 
 
-def spans_of(record: Record) -> list[dict[str, Any]]:
-    """Give (start, end, label) of all content spans, each once, in order."""
-    found = {
+def spans_of(record: Record, losses: Losses) -> list[dict[str, Any]]:
+    """Give (start, end, label) of all content spans, each once, in order; what comes again is counted."""
+    given = [
         (span["start"], span["end"], each["tag"])
         for each in record["annotations"]
         for span in each["spans"]
         if span["part"] == "content"
-    }
+    ]
+    found = set(given)
+    losses.add(TWICE, len(given) - len(found))
     return [{"end": end, "label": label, "start": start} for start, end, label in sorted(found)]
 
 
@@ -50,7 +53,7 @@ def without_overlaps(spans: Iterable[Mapping[str, Any]]) -> list[Mapping[str, An
 def _lines(records: Iterable[Record], losses: Losses) -> Iterator[dict[str, Any]]:
     for record in records:
         count_unsaid(record, losses, says={"metadata"})
-        spans = spans_of(record)
+        spans = spans_of(record, losses)
         entities = without_overlaps(spans)
         losses.add(OVERLAPS, len(spans) - len(entities))
         meta = {name: record[name] for name in _METADATA if record[name] is not None}

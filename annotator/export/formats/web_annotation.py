@@ -8,11 +8,11 @@ version.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import Any, BinaryIO
 
 from annotator.export.formats.format import Format, Losses, Record
+from annotator.export.formats.json_lines import written
 from annotator.export.formats.unsaid import count_unsaid
 from annotator.export.formats.zipping import packing
 
@@ -37,8 +37,7 @@ def write_web_annotation(records: Iterable[Record], destination: BinaryIO, losse
         for record in records:
             count_unsaid(record, losses, says=_SAYS)
             archive.add(f"{record['id']}.txt", record["text"])
-            page = json.dumps(page_of(record), ensure_ascii=False, sort_keys=True, indent=1, allow_nan=False)
-            archive.add(f"{record['id']}.jsonld", page + "\n")
+            archive.add(f"{record['id']}.jsonld", written(page_of(record)) + "\n")
 
 
 def page_of(record: Record) -> dict[str, Any]:

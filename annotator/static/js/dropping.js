@@ -3,6 +3,7 @@
  * Files dropped anywhere on a page, or sent by its import form, go to the desk with their progress shown; the report
  * comes into the page, and what was chosen or typed stays until all of it is in.
  */
+import { recall, remember } from "./columns.js";
 import { DroppedFiles } from "./dropped_files.js";
 import { element } from "./elements.js";
 import { send } from "./uploads.js";
@@ -49,7 +50,9 @@ class ImportPage {
     const chosen = form.querySelector('input[type="file"]');
     const picked = chosen instanceof HTMLInputElement ? [...(chosen.files ?? [])] : [];
     const body = new FormData(form);
-    const files = this.report.querySelector("[data-columns]") && this.waiting.length ? this.waiting : picked;
+    const questions = this.report.querySelector("[data-columns]");
+    if (questions) remember(questions);
+    const files = questions && this.waiting.length ? this.waiting : picked;
     if (files === this.waiting) {
       body.delete("files");
       for (const file of files) body.append("files", file, file.name);
@@ -114,6 +117,7 @@ class ImportPage {
     shown.querySelector("[data-choose-again]")?.remove();
     if (shown.hasAttribute("data-columns") && !this.form) this.addForm();
     this.report.replaceChildren(shown);
+    if (shown.hasAttribute("data-columns")) recall(shown);
     shown.focus();
     shown.scrollIntoView({ block: "nearest" });
   }

@@ -101,6 +101,7 @@ export class Forms {
       form.prepend(element("p", { class: "help" }, [`Only ${annotation.reviewer} can change this annotation.`]));
       for (const field of form.querySelectorAll("input, select, textarea")) field.setAttribute("disabled", "");
     }
+    if (annotation.tag === "claim") import("./linking.js").then((linking) => linking.offerClaims(annotation, form));
   }
 
   /** @param {Annotation} annotation */

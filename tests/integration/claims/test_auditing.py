@@ -80,3 +80,24 @@ def test_the_report_names_what_does_not_fit(client: FlaskClient, claim: str, tag
     assert "Nothing found." not in page
     assert "Two speakers" in page and "is linked as narrower to" in page
     assert page.count('<mark class="found">') == 1  # the article that disputes it is not listed as unmarked
+
+
+def test_an_auditor_decides_a_dispute_that_somebody_else_tagged_and_nobody_overwrites_it(
+    client: FlaskClient, admin_client: FlaskClient, claim: str, tag: Callable[..., str]
+) -> None:
+    dispute = tag(FIRST, "the city claims", "disputed", target=claim, disputed_by="Engineers")
+    assert 'action="/disputes/' not in client.get("/disputes").text, "a reviewer decides on the card of their own"
+    assert f'action="/disputes/{dispute}"' in admin_client.get("/disputes").text
+    upheld = {"state": "upheld", "version": "1", "list": "open"}
+    refused = client.post(f"/disputes/{dispute}", data={**upheld, "csrf_token": client.token()})
+    assert refused.status_code == 403
+    done = admin_client.submit(f"/disputes/{dispute}", upheld)
+    assert done.location.endswith("/disputes?state=open")
+    page = client.get("/disputes?state=upheld").text
+    assert "the city claims" in page and "Engineers" in page
+    for changed, status in (({"version": "1"}, 409), ({"version": ""}, 428), ({"state": "maybe"}, 422)):
+        assert admin_client.submit(f"/disputes/{dispute}", upheld | {"version": "2"} | changed).status_code == status
+    tagged = tag(SECOND, "Lind told us")
+    assert admin_client.submit(f"/disputes/{tagged}", upheld).status_code == 422
+    assert admin_client.submit("/disputes/none", upheld).status_code == 404
+    assert "upheld" in client.get(f"/claims/{claim}").text

@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from annotator.claims.matching.collection import read_collection
+from annotator.claims.matching.trials import vectors_installed
 from annotator.cli.evaluate_matching import matching
 from annotator.errors import Invalid, NotFound
 
@@ -29,6 +30,7 @@ def test_the_object_names_the_measures_of_the_default_engine_and_of_each(folder:
     found = json.loads(result.output)
     assert (found["map_at_5"], found["mrr"], found["recall_at_10"]) == (1.0, 1.0, 1.0)
     assert {"lexical", "fts5"} <= set(found["engines"])
+    assert ("vectors" in found["engines"]) == ("fused" in found["engines"]) == vectors_installed()
     assert found["engines"][found["default"]]["mrr"] == found["mrr"]
 
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.claims.search.asking import Field, Term, narrowed, read_question
-from annotator.claims.search.folding import words_sought
 from annotator.claims.search.highlighting import WIDTH, marking, snippet_of
+from annotator.text.folding import words_sought
 
 SIGNS = st.text(alphabet='ab c"*:-+(){}^é北京محّ서\U0001f6e0\n', max_size=60)
 

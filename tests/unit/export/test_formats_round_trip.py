@@ -23,6 +23,7 @@ ALL = {"attributes", "confidence", "note", "parts", "reviewer", "stretches"}
 # The format out, the reader in, the unit that must be said since the file holds no words, and what the format holds.
 BOTH_WAYS = [
     ("doccano", "doccano", Unit.CODEPOINTS, set()),
+    ("doccano-relations", "doccano", Unit.UTF16, {"parts", "stretches"}),
     ("doccano-utf16", "doccano", Unit.UTF16, set()),
     ("brat", "brat", Unit.CODEPOINTS, ALL),
     ("web-annotation", "web-annotation", Unit.CODEPOINTS, ALL),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 from collections.abc import Mapping
 
@@ -29,11 +30,15 @@ def link_zip() -> bytes:
 
 
 def overlap_zip() -> bytes:
-    """Let two names share one file's bytes, as overlap bombs do by the thousand."""
-    source = bytearray(zip_of({"a.txt": "The mayor said so. " * 50, "b.txt": "The mayor said so. " * 50}))
-    first, second = source.find(b"PK\x01\x02"), source.rfind(b"PK\x01\x02")
-    source[second + 42 : second + 46] = source[first + 42 : first + 46]
-    return bytes(source)
+    """Let one file's bytes hold another file whole, as overlap bombs do by the thousand; each by itself is sound."""
+    inner = zip_of({"b.txt": "The mayor said so. " * 50})
+    inner_file, _, rest = inner.partition(b"PK\x01\x02")
+    outer = zip_of({"a.txt": inner_file}, zipfile.ZIP_STORED)
+    place = outer.index(b"PK\x01\x02")
+    entry = bytearray(b"PK\x01\x02" + rest[: rest.index(b"PK\x05\x06")])
+    entry[42:46] = outer.index(inner_file).to_bytes(4, "little")
+    directory = outer[place : outer.rindex(b"PK\x05\x06")] + bytes(entry)
+    return outer[:place] + directory + struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 2, 2, len(directory), place, 0)
 
 
 def lying_zip() -> bytes:

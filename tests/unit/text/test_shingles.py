@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.claims.matching.shingles import resemblance, reused_words
+from annotator.text.shingles import resemblance, reused_words
 
 AGENCY = "The minister said on Monday that the bridge will open in spring, after years of delay."
 

@@ -7,8 +7,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from annotator.text.folding import UNSPACED
+
 SHINGLE = 5  # words; shorter runs meet by chance
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+")  # where words have no spaces between them, each sign is one
 
 
 @dataclass(frozen=True)
@@ -68,3 +70,8 @@ def _common(here: Sequence[tuple[str, int, int]], at: int, there: Sequence[tuple
     while at + length < len(here) and start + length < len(there) and here[at + length][0] == there[start + length][0]:
         length += 1
     return length
+
+
+def words_of_run(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
+    """Give the words of ``text[start:end]``, each with its place in ``text``: what runs are compared by."""
+    return [(found[0].casefold(), found.start(), found.end()) for found in _WORD.finditer(text, start, end)]
