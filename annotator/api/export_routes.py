@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from itertools import chain
-
 from flask import Blueprint, Response
-from sqlalchemy.orm import Session
 
 from annotator.accounts.gate import current_person
 from annotator.accounts.models import Scope
@@ -20,11 +16,11 @@ from annotator.export.lines import exported_lines
 from annotator.export.manifest import Tally, manifest_name, manifest_of, tallied, written_manifest
 from annotator.export.moments import head_named
 from annotator.export.packing import packed
+from annotator.export.streaming import lines_in_chunks, streamed
 from annotator.web.transactions import current_session, database
 
 blueprint = Blueprint("api_exports", __name__, url_prefix=f"{ROOT}/exports")
 NAME = "annotations.jsonl"
-_CHUNK = 256_000  # bytes; a chunk a document would cost more in headers than in text
 
 
 @blueprint.get(f"/{NAME}")
@@ -32,7 +28,7 @@ _CHUNK = 256_000  # bytes; a chunk a document would cost more in headers than in
 def export_lines(query: ExportQuery) -> Response:
     """Stream the annotations, an article a line."""
     chosen, sees = _chosen(query), Visibility.of(current_person())
-    return Response(_streamed(lambda session: _in_chunks(session, chosen, sees)), mimetype=JSON_LINES)
+    return Response(streamed(lambda session: lines_in_chunks(session, chosen, sees=sees)), mimetype=JSON_LINES)
 
 
 @blueprint.get("/annotations.zip")
@@ -42,10 +38,10 @@ def export_packed(query: ForeignExportQuery) -> Response:
     format, sees = format_named(query.format), Visibility.of(current_person())
     chosen = _chosen(query)
     if format is None:
-        pieces = _streamed(lambda session: zipped(session, chosen=chosen, name=NAME, sees=sees))
+        pieces = streamed(lambda session: zipped(session, chosen=chosen, name=NAME, sees=sees))
     else:
         wanted = {f"annotations{format.suffix}": chosen}
-        pieces = _streamed(lambda session: packed(session, wanted=wanted, format=format, sees=sees))
+        pieces = streamed(lambda session: packed(session, wanted=wanted, format=format, sees=sees))
     return Response(pieces, mimetype="application/zip")
 
 
@@ -69,29 +65,3 @@ def _chosen(query: ExportQuery) -> ExportFilter:
     if query.changed_after:
         given["changed_after"] = head_named(current_session(), query.changed_after.rpartition("-")[2])
     return ExportFilter(**given)
-
-
-def _streamed(give: Callable[[Session], Iterator[bytes]]) -> Iterator[bytes]:
-    """Give what ``give`` makes of a session of its own, which lives until the last byte is out, or the client has gone.
-
-    The first piece is made at once: a refusal is still an answer then.
-    """
-    makers = database()
-
-    def pieces() -> Iterator[bytes]:
-        with makers.read() as session:
-            yield from give(session)
-
-    rest = pieces()
-    return chain([next(rest)], rest)
-
-
-def _in_chunks(session: Session, chosen: ExportFilter, sees: Visibility) -> Iterator[bytes]:
-    held, size = list[str](), 0
-    for line in exported_lines(session, chosen, sees=sees):
-        held.append(line.words)
-        size += len(line.words)
-        if size >= _CHUNK:
-            yield "".join(held).encode()
-            held, size = [], 0
-    yield "".join(held).encode()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from itertools import islice
 from urllib.parse import urlencode
 
@@ -26,6 +25,7 @@ from annotator.export.packing import packed
 from annotator.export.portions import files_of, split_whole
 from annotator.export.pouring import losses_of
 from annotator.export.preview import counts_of, counts_of_sides
+from annotator.export.streaming import lines_in_chunks, streamed
 from annotator.web.answers import wants_json
 from annotator.web.policy import Access, allow
 from annotator.web.transactions import current_session, database, settings
@@ -37,7 +37,6 @@ ARCHIVE = "annotations.zip"
 _PREVIEW_LINES = 3
 _PREVIEW_CHARS = 600
 _FEW = 20_000  # annotations up to which the page counts what a format would lose: a second or so
-_CHUNK = 256_000  # bytes; a chunk a document would cost more in headers than in text
 
 
 @blueprint.get("")
@@ -72,11 +71,12 @@ def download_both() -> Response:
     if format or chosen.portion:
         name = f"annotations{format.suffix}" if format else NAME
         wanted, who = files_of(name, chosen, format), settings()
-        pieces = _started(
+        pieces = streamed(
             lambda session: packed(session, wanted=wanted, format=_format(form, session, sees, who), sees=sees)
         )
-        return _attached(Response(pieces, mimetype="application/zip"), ARCHIVE)
-    return _streamed(lambda session: zipped(session, chosen=chosen, name=NAME, sees=sees), ARCHIVE, "application/zip")
+    else:
+        pieces = streamed(lambda session: zipped(session, chosen=chosen, name=NAME, sees=sees))
+    return _attached(Response(pieces, mimetype="application/zip"), ARCHIVE)
 
 
 @blueprint.get(f"/{NAME}")
@@ -84,7 +84,8 @@ def download_both() -> Response:
 def download() -> Response:
     """Stream the file."""
     chosen, sees = _chosen(ExportForm(request.args)), _sees()
-    return _streamed(lambda session: _in_chunks(session, chosen, sees), NAME, "application/x-ndjson")
+    pieces = streamed(lambda session: lines_in_chunks(session, chosen, sees=sees))
+    return _attached(Response(pieces, mimetype="application/x-ndjson"), NAME)
 
 
 @blueprint.get(f"/{MANIFEST}")
@@ -147,47 +148,6 @@ def _chosen(form: ExportForm) -> ExportFilter:
         return chosen
     together = bool(form.claims_together.data)
     return split_whole(current_session(), chosen, shares=shares, claims_together=together, sees=_sees())
-
-
-def _streamed(give: Callable[[Session], Iterator[bytes]], name: str, kind: str) -> Response:
-    """Answer with what ``give`` makes of a session, which lives until the last byte is out, or the client has gone."""
-    makers = database()
-
-    def pieces() -> Iterator[bytes]:
-        with makers.read() as session:
-            yield from give(session)
-
-    return _attached(Response(pieces(), mimetype=kind), name)
-
-
-def _started(give: Callable[[Session], Iterator[bytes]]) -> Iterator[bytes]:
-    """Give what ``give`` makes of a session, its first piece made already: a refusal is still an answer then."""
-    makers = database()
-
-    def pieces() -> Iterator[bytes]:
-        with makers.read() as session:
-            yield from give(session)
-
-    rest = pieces()
-    first = next(rest)
-
-    def whole() -> Iterator[bytes]:
-        yield first
-        yield from rest  # so that a client that goes away closes the session too
-
-    return whole()
-
-
-def _in_chunks(session: Session, chosen: ExportFilter, sees: Visibility) -> Iterator[bytes]:
-    held: list[str] = []
-    size = 0
-    for line in exported_lines(session, chosen, sees=sees):
-        held.append(line.words)
-        size += len(line.words)
-        if size >= _CHUNK:
-            yield "".join(held).encode()
-            held, size = [], 0
-    yield "".join(held).encode()
 
 
 def _attached(response: Response, name: str) -> Response:

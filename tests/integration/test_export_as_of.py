@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -230,7 +230,7 @@ def test_times_that_nobody_kept_are_counted_and_not_made_up_silently(changing: D
         ("yesterday", "bad_date"),
         ("2026-11-24", "bad_date"),
         ("2026-11-24T10:00:00", "bad_date"),
-        ((datetime.now(UTC) + timedelta(days=1)).isoformat(), "bad_date"),
+        ("9998-12-31T23:59:59Z", "bad_date"),  # not yet
         ("f" * 64, "unknown_head"),
     ],
 )

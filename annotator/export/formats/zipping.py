@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import BinaryIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile
 
-_ALWAYS = (1980, 1, 1, 0, 0, 0)  # the earliest time that a ZIP can say
-_FOR_ALL_TO_READ = 0o644 << 16
+from annotator.export.zip_entries import zip_entry
 
 
 class Packing:
@@ -19,10 +18,7 @@ class Packing:
 
     def add(self, name: str, words: str) -> None:
         """Add a text file as UTF-8."""
-        entry = ZipInfo(name, _ALWAYS)
-        entry.compress_type = ZIP_DEFLATED
-        entry.external_attr = _FOR_ALL_TO_READ
-        self._archive.writestr(entry, words.encode())
+        self._archive.writestr(zip_entry(name), words.encode())
 
 
 @contextmanager
