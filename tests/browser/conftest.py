@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
-from waitress import create_server
 
 from annotator.accounts.gate import COOKIE
 from annotator.accounts.models import Role
@@ -17,10 +15,10 @@ from annotator.accounts.person import Person, person_of
 from annotator.accounts.service import add_user, find_user
 from annotator.accounts.signing_in import start_session
 from annotator.annotations.importing import add_batch, read_source
-from annotator.app import create_app
 from annotator.desk import Desk
 from annotator.documents.reading.seed_files import seed_files
 from annotator.shipped import shipped_folder
+from tests.serving import serving
 from tests.tools import chromium_path
 
 # A busy machine is slow, not wrong: waiting longer changes no outcome.
@@ -100,13 +98,9 @@ def served(desk: Desk) -> Iterator[Served]:
     with desk.database.write() as session:
         report = add_batch(session, candidates=candidates, by="test")
         session.commit()
-    server = create_server(create_app(desk), host="127.0.0.1", port=0, threads=4)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    address = f"http://127.0.0.1:{server.effective_port}"
-    yield Served(desk, address, {name: document for name, document, _ in report.added})
-    server.close()
-    thread.join(timeout=5)
+    with serving(desk) as running:
+        address = f"http://127.0.0.1:{running.port}"
+        yield Served(desk, address, {name: document for name, document, _ in report.added})
 
 
 @pytest.fixture
