@@ -12,8 +12,6 @@ from http.cookies import SimpleCookie
 from typing import Any
 from urllib.parse import urlencode
 
-from waitress.wasyncore import close_all
-
 from annotator.accounts.gate import COOKIE
 from annotator.accounts.person import Person
 from annotator.accounts.signing_in import start_session
@@ -102,6 +100,12 @@ def serving(desk: Desk) -> Iterator[Served]:
         yield Served(desk, server.effective_port)
     finally:
         # Closed within its own loop: a socket closed from here could be in the loop's hands.
-        server.trigger.pull_trigger(lambda: close_all(server._map))
+        server.trigger.pull_trigger(lambda: _close_all(server._map))
         thread.join(timeout=5)
         server.task_dispatcher.shutdown()
+
+
+def _close_all(channels: dict[int, Any]) -> None:
+    """Close what the loop watches; a channel's own way closes the file in which a long answer waits, too."""
+    for channel in list(channels.values()):
+        channel.handle_close()

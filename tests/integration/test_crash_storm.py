@@ -88,6 +88,7 @@ def _wait_for(known: list[Acknowledged], *, saves: int) -> None:
 
 
 def _check(database: Database, known: list[Acknowledged]) -> None:
+    database.close()  # a connection that has written keeps what it knows of a full-text index: a fresh one looks anew
     with database.read() as session:
         assert session.scalar(sql("PRAGMA integrity_check")) == "ok"
         assert verify_chain(session).fault is None

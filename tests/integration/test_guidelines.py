@@ -45,10 +45,11 @@ def test_a_reviewer_sees_what_changed_since_they_last_read(
 ) -> None:
     _write(database, root, "Tag claims.\n\nTag quotes.", None)
     assert "Tag quotes." in client.get("/guidelines").text
-    assert "The guidelines have changed" in client.get("/review").text
+    assert "There are guidelines now" in client.get("/").text
     assert client.submit("/guidelines/1/read").status_code == 302
-    assert "The guidelines have changed" not in client.get("/review").text
+    assert "There are guidelines now" not in client.get("/").text
     _write(database, root, "Tag claims.\n\nTag quotes with their speakers.", 1)
+    assert "The guidelines have changed" in client.get("/").text
     page = client.get("/guidelines").text
     assert "<del>Tag quotes.</del>" in page and "<ins>Tag quotes with their speakers.</ins>" in page
 
