@@ -15,7 +15,7 @@ from annotator.database.bulk import insert_rows
 from annotator.history.models import ObjectKind
 from annotator.history.service import Change, canonical_json, record
 
-_COLUMNS = (
+ANNOTATION_COLUMNS = (
     "id",
     "document_id",
     "reviewer_id",
@@ -30,7 +30,7 @@ _COLUMNS = (
     "updated_at",
 )
 _COVERAGE_COLUMNS = ("id", "document_id", "reviewer_id", "start", "end", "marked_at", "layer")
-_SPAN_COLUMNS = ("annotation_id", "position", "part", "start", "end")
+SPAN_COLUMNS = ("annotation_id", "position", "part", "start", "end")
 
 
 def add_incoming(session: Session, *, arrivals: Sequence[tuple[str, Sequence[AnnotationState]]], by: str) -> None:
@@ -44,8 +44,10 @@ def add_incoming(session: Session, *, arrivals: Sequence[tuple[str, Sequence[Ann
         return
     reviewers = ensure_reviewers(session, {state.reviewer for state in states}, by=by)
     placed = [(document_id, state) for document_id, found in arrivals for state in found]
-    insert_rows(session, Annotation, _COLUMNS, (_row(state, i, reviewers[state.reviewer]) for i, state in placed))
-    insert_rows(session, AnnotationSpan, _SPAN_COLUMNS, (row for state in states for row in _span_rows(state)))
+    insert_rows(
+        session, Annotation, ANNOTATION_COLUMNS, (_row(state, i, reviewers[state.reviewer]) for i, state in placed)
+    )
+    insert_rows(session, AnnotationSpan, SPAN_COLUMNS, (row for state in states for row in _span_rows(state)))
     changes = (
         Change(
             "annotation imported",

@@ -20,6 +20,7 @@ from sqlalchemy import Table, insert, select, text
 from sqlalchemy.orm import Session, sessionmaker
 
 from annotator.accounts.models import User
+from annotator.annotations.incoming import ANNOTATION_COLUMNS, SPAN_COLUMNS
 from annotator.annotations.models import Annotation, AnnotationSpan, Coverage, Seal
 from annotator.annotations.visibility import EVERYTHING
 from annotator.database.base import Base
@@ -46,21 +47,6 @@ _BUSY_MS = 5_000
 _KEPT = ("id", "version", "text_length", "text", "text_sha256", "source_name", "source_sha256", "media_type", "reader")
 # The source stays behind: no export reads it.
 _DOCUMENT_COLUMNS = (*METADATA_FIELDS, *_KEPT, "imported_by", "imported_at", "source", "source_runs")
-_ANNOTATION_COLUMNS = (
-    "id",
-    "document_id",
-    "reviewer_id",
-    "tag",
-    "note",
-    "attributes",
-    "confidence",
-    "origin",
-    "layer",
-    "version",
-    "created_at",
-    "updated_at",
-)
-_SPAN_COLUMNS = ("annotation_id", "position", "part", "start", "end")
 
 
 @dataclass(frozen=True)
@@ -134,10 +120,8 @@ def _rebuild(now: Session, then: Session, ids: list[str], moment: Head) -> int:
     live = {own: revision for own, revision in last.items() if revision.after is not None}
     kept = {row.id: row for row in _annotations(now, ids) if row.id in live}
     found = [(kept[own], revision, json.loads(revision.after)) for own, revision in live.items()]
-    insert_rows(then, Annotation, _ANNOTATION_COLUMNS, (_annotation(*each) for each in found))
-    insert_rows(
-        then, AnnotationSpan, _SPAN_COLUMNS, (span for row, _, state in found for span in _spans(row.id, state))
-    )
+    insert_rows(then, Annotation, ANNOTATION_COLUMNS, (_annotation(*each) for each in found))
+    insert_rows(then, AnnotationSpan, SPAN_COLUMNS, (span for row, _, state in found for span in _spans(row.id, state)))
     return sum(_time_of(*each) is None for each in found)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 import pytest
@@ -35,20 +36,28 @@ ARTICLES = {
 }
 
 
+@dataclass(frozen=True)
+class Asked:
+    """A desk with the articles on it; asked for words it gives the names of those in which they are found."""
+
+    database: Database
+    person: Person
+    documents: dict[str, str]  # the article's name -> the document's id
+
+    def __call__(self, words: str) -> set[str]:
+        found = _found(self.database, words, self.person).ids
+        return {name for name, document in self.documents.items() if document in found}
+
+
 @pytest.fixture
-def found_in(database: Database, person: Person) -> Callable[..., set[str]]:
-    """Give the names of the articles in which a search finds something."""
+def found_in(database: Database, person: Person) -> Asked:
     publishers = {"harbour": "The Harbour Post", "bridge": "City Wire"}
     bodies = [
         article(at, publisher=publishers.get(name, "Other"), body=ARTICLES[name]) for at, name in enumerate(ARTICLES)
     ]
     ids = dict(zip(add_articles(database, bodies), ARTICLES, strict=True))
 
-    def ask(words: str) -> set[str]:
-        return {ids[i] for i in _found(database, words, person).ids}
-
-    ask.documents = {name: i for i, name in ids.items()}  # type: ignore[attr-defined]
-    return ask
+    return Asked(database, person, {name: i for i, name in ids.items()})
 
 
 def _found(database: Database, words: str, person: Person, kind: Kind = Kind.DOCUMENTS) -> Found:
@@ -88,7 +97,7 @@ def _found(database: Database, words: str, person: Person, kind: Kind = Kind.DOC
     ],
 )
 def test_words_phrases_beginnings_fields_and_scripts_find_their_articles(
-    found_in: Callable[..., set[str]], words: str, names: set[str]
+    found_in: Asked, words: str, names: set[str]
 ) -> None:
     assert found_in(words) == names
 
@@ -126,21 +135,21 @@ def test_words_phrases_beginnings_fields_and_scripts_find_their_articles(
 )
 @pytest.mark.parametrize("kind", list(Kind))
 def test_no_sign_has_a_meaning_that_raises(
-    database: Database, found_in: Callable[..., set[str]], person: Person, words: str, kind: Kind
+    database: Database, found_in: Asked, person: Person, words: str, kind: Kind
 ) -> None:
     assert _found(database, words, person, kind).more is False
 
 
-def test_signs_are_taken_as_they_stand(found_in: Callable[..., set[str]]) -> None:
+def test_signs_are_taken_as_they_stand(found_in: Asked) -> None:
     assert found_in("c++ sensors") == {"bridge"}
     assert found_in("x.example/NEAR") == {"bridge"}
     assert found_in("-harbour") == {"harbour"}
 
 
 def test_annotations_are_found_by_words_people_notes_and_follow_each_change(
-    database: Database, found_in: Callable[..., set[str]], person: Person
+    database: Database, found_in: Asked, person: Person
 ) -> None:
-    document = found_in.documents["harbour"]  # type: ignore[attr-defined]
+    document = found_in.documents["harbour"]
     made = tag(
         database, document, "counted 412 ships", by=person, attributes={"claimant": "Ana Ruiz"}, note="Ask the office"
     )
@@ -164,19 +173,15 @@ def test_annotations_are_found_by_words_people_notes_and_follow_each_change(
     assert _found(database, "412", person, Kind.ANNOTATIONS).ids == []
 
 
-def test_documents_are_found_by_what_is_tagged_on_them(
-    database: Database, found_in: Callable[..., set[str]], person: Person
-) -> None:
-    document = found_in.documents["harbour"]  # type: ignore[attr-defined]
+def test_documents_are_found_by_what_is_tagged_on_them(database: Database, found_in: Asked, person: Person) -> None:
+    document = found_in.documents["harbour"]
     tag(database, document, "Résumé fraud", by=person, name="quote", attributes={"speaker": "Ana Ruiz"})
     assert found_in("tag:quote") == found_in("reviewer:ana") == found_in("speaker:ruiz ships") == {"harbour"}
     assert found_in("tag:claim") == set()
 
 
-def test_a_corrected_publisher_is_found_and_the_former_one_is_not(
-    database: Database, found_in: Callable[..., set[str]]
-) -> None:
-    document = found_in.documents["beijing"]  # type: ignore[attr-defined]
+def test_a_corrected_publisher_is_found_and_the_former_one_is_not(database: Database, found_in: Asked) -> None:
+    document = found_in.documents["beijing"]
     with database.write() as session:
         correct_metadata(session, document_id=document, version=1, values={"publisher": "新华社"}, by="test")
         session.commit()
@@ -185,9 +190,9 @@ def test_a_corrected_publisher_is_found_and_the_former_one_is_not(
 
 
 def test_claims_are_found_by_words_claimant_day_verdict_and_who_carried_them(
-    database: Database, found_in: Callable[..., set[str]], person: Person
+    database: Database, found_in: Asked, person: Person
 ) -> None:
-    made = tag(database, found_in.documents["harbour"], "counted 412 ships", by=person)  # type: ignore[attr-defined]
+    made = tag(database, found_in.documents["harbour"], "counted 412 ships", by=person)
     words = ClaimWords("The harbour saw 412 ships in 2024.", claimant="Ana Ruiz", claimed_on=date(2024, 5, 1))
     with database.write() as session:
         claim = register_annotation(session, annotation_id=made.state.id, words=words, by=person)
@@ -208,7 +213,7 @@ def test_claims_are_found_by_words_claimant_day_verdict_and_who_carried_them(
 
 
 def test_a_word_that_stands_everywhere_is_counted_up_to_a_bound(
-    database: Database, found_in: Callable[..., set[str]], person: Person, monkeypatch: pytest.MonkeyPatch
+    database: Database, found_in: Asked, person: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(finding, "MOST_FOUND", 2)
     found = _found(database, "author:ruiz", person)
@@ -217,12 +222,12 @@ def test_a_word_that_stands_everywhere_is_counted_up_to_a_bound(
 
 def test_in_a_blind_round_only_what_one_sees_is_found_and_counted(
     database: Database,
-    found_in: Callable[..., set[str]],
+    found_in: Asked,
     person: Person,
     add_person: Callable[..., Person],
     client: FlaskClient,
 ) -> None:
-    document = found_in.documents["harbour"]  # type: ignore[attr-defined]
+    document = found_in.documents["harbour"]
     ben, root = add_person("ben"), add_person("root", Role.ADMIN)
     theirs = tag(database, document, "counted 412 ships", by=ben, attributes={"claimant": "Ana Ruiz"})
     mine = tag(database, document, "412 ships", by=person)
@@ -245,10 +250,10 @@ def test_in_a_blind_round_only_what_one_sees_is_found_and_counted(
 
 
 def test_the_page_marks_words_leads_to_their_place_and_explains_itself(
-    database: Database, found_in: Callable[..., set[str]], client: FlaskClient
+    database: Database, found_in: Asked, client: FlaskClient
 ) -> None:
     page = client.get("/search?q=%22closed+the+bridge%22+publisher%3Awire").text
-    document = found_in.documents["bridge"]  # type: ignore[attr-defined]
+    document = found_in.documents["bridge"]
     start = text_of(database, document).index("closed the bridge")
     assert "<mark>closed the bridge</mark>" in page
     assert f'/documents/{document}#at-{start}-{start + len("closed the bridge")}"' in page
