@@ -21,6 +21,8 @@ UNSPACED = (
 DROPPED = "\u0640\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670"
 ALIKE = {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك"}
 ARABIC = "\u0600-\u06ff"
+# Both of them and little else, in as few ranges as can be: most texts hold none, and each range costs each of their signs.
+TO_FOLD = "\u0600-\u1fff\u3040-\U0003fffd"
 
 SOUGHT = {
     "documents": ("title", "author", "publisher", "text"),
@@ -193,8 +195,10 @@ def _folded(words: str) -> str:
     )
     signs = f"SELECT substr(piece, one.key + 1, 1) AS sign FROM ({pieces}) CROSS JOIN {_series('1000')} AS one"
     spaced = f"CASE WHEN sign GLOB '[{UNSPACED}]' THEN ' ' || sign || ' ' ELSE sign END"
+    ascii_alone = f"length({words}) = length(CAST({words} AS BLOB))"
     return (
-        f"CASE WHEN {words} GLOB '*[{UNSPACED}]*' THEN (SELECT group_concat({spaced}, '') FROM ({signs})) "
+        f"CASE WHEN {ascii_alone} OR {words} NOT GLOB '*[{TO_FOLD}]*' THEN {words} "
+        f"WHEN {words} GLOB '*[{UNSPACED}]*' THEN (SELECT group_concat({spaced}, '') FROM ({signs})) "
         f"WHEN {words} GLOB '*[{ARABIC}]*' THEN {plain} ELSE {words} END"
     )
 
