@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import select
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,7 @@ from types import ModuleType
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.orm import Session, sessionmaker
 
 try:
@@ -30,6 +32,8 @@ class Database:
     """One opened database, with a maker of sessions for each intent."""
 
     engine: Engine
+    asking: Engine
+    """For a question of one statement: it sees one state by itself, so no transaction is begun and ended for it."""
     read: sessionmaker[Session]
     write: sessionmaker[Session]
 
@@ -71,12 +75,16 @@ def open_database(url: str, *, busy_timeout_ms: int, pool_size: int) -> Database
     read rows that another writer has changed since. A read session sees one state of the database throughout. What
     waits longer than ``busy_timeout_ms`` fails with OperationalError.
     """
+    asking: dict[str, Any]
     if url.startswith("sqlite"):
-        engine, reading = _open_sqlite(url, busy_timeout_ms, pool_size), {}
+        engine = _open_sqlite(url, busy_timeout_ms, pool_size)
+        asking, reading = {"asking": True}, {}
     else:
-        engine, reading = _open_postgresql(url, busy_timeout_ms, pool_size), dict(_ONE_STATE)
+        engine = _open_postgresql(url, busy_timeout_ms, pool_size)
+        asking, reading = {"isolation_level": "AUTOCOMMIT"}, dict(_ONE_STATE)
     return Database(
         engine=engine,
+        asking=engine.execution_options(**asking),
         read=sessionmaker(engine.execution_options(**reading), expire_on_commit=False),
         write=sessionmaker(engine.execution_options(writing=True), expire_on_commit=False),
     )
@@ -86,10 +94,14 @@ def _open_postgresql(url: str, busy_timeout_ms: int, pool_size: int) -> Engine:
     engine = create_engine(
         _with_driver(url),
         pool_size=pool_size,
-        pool_pre_ping=True,
         hide_parameters=True,
         connect_args={"options": f"-c lock_timeout={busy_timeout_ms}"},
     )
+
+    @event.listens_for(engine, "checkout")
+    def look(connection: Any, _record: object, _checked_out: object) -> None:
+        if _is_over(connection):
+            raise DisconnectionError("The database has ended this connection.")  # the pool opens another
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
@@ -97,6 +109,18 @@ def _open_postgresql(url: str, busy_timeout_ms: int, pool_size: int) -> Engine:
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS_LOCK})")
 
     return engine
+
+
+def _is_over(connection: Any) -> bool:
+    """Tell whether the server has ended an idle connection: it says so, and nothing else comes unasked.
+
+    Looking costs microseconds; asking the server each time would cost a request two journeys to it.
+    """
+    if connection.closed:
+        return True
+    looked = select.poll()
+    looked.register(connection.fileno(), select.POLLIN)
+    return bool(looked.poll(0))
 
 
 def _with_driver(url: str) -> str:
@@ -125,7 +149,8 @@ def _open_sqlite(url: str, busy_timeout_ms: int, pool_size: int) -> Engine:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        writing = connection.get_execution_options().get("writing", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+        options = connection.get_execution_options()
+        if not options.get("asking", False):
+            connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writing", False) else "BEGIN")
 
     return engine
