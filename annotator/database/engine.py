@@ -21,7 +21,6 @@ except ImportError:  # no wheel for this machine: the standard module serves, in
 SQLITE: ModuleType = _newer_sqlite or sqlite3
 
 _WRITERS_LOCK = 7_105_042  # any number that no other advisory lock of the database uses
-_ONE_STATE = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 
 WAL_FIXED_IN = (3, 51, 3)
 WAL_BACKPORTS = {(3, 50): 7, (3, 44): 6}
@@ -75,17 +74,14 @@ def open_database(url: str, *, busy_timeout_ms: int, pool_size: int) -> Database
     read rows that another writer has changed since. A read session sees one state of the database throughout. What
     waits longer than ``busy_timeout_ms`` fails with OperationalError.
     """
-    asking: dict[str, Any]
     if url.startswith("sqlite"):
         engine = _open_sqlite(url, busy_timeout_ms, pool_size)
-        asking, reading = {"asking": True}, {}
     else:
         engine = _open_postgresql(url, busy_timeout_ms, pool_size)
-        asking, reading = {"isolation_level": "AUTOCOMMIT"}, dict(_ONE_STATE)
     return Database(
         engine=engine,
-        asking=engine.execution_options(**asking),
-        read=sessionmaker(engine.execution_options(**reading), expire_on_commit=False),
+        asking=engine.execution_options(asking=True),
+        read=sessionmaker(engine.execution_options(reading=True), expire_on_commit=False),
         write=sessionmaker(engine.execution_options(writing=True), expire_on_commit=False),
     )
 
@@ -95,6 +91,7 @@ def _open_postgresql(url: str, busy_timeout_ms: int, pool_size: int) -> Engine:
         _with_driver(url),
         pool_size=pool_size,
         hide_parameters=True,
+        isolation_level="AUTOCOMMIT",  # we say BEGIN ourselves, below
         connect_args={"options": f"-c lock_timeout={busy_timeout_ms}"},
     )
 
@@ -105,7 +102,12 @@ def _open_postgresql(url: str, busy_timeout_ms: int, pool_size: int) -> Engine:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        if connection.get_execution_options().get("writing", False):
+        options = connection.get_execution_options()
+        if options.get("asking", False):
+            return
+        reading = options.get("reading", False)
+        connection.exec_driver_sql("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" if reading else "BEGIN")
+        if options.get("writing", False):
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS_LOCK})")
 
     return engine
