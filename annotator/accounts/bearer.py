@@ -51,7 +51,7 @@ def admit(scope: Scope) -> Bearer:
     given = request.authorization
     if given is None or given.type != "bearer" or not given.token:
         raise NotSignedIn("Send a token: Authorization: Bearer …. Make one on the page /account.", code="no_token")
-    with database().engine.connect() as connection:
+    with database().asking.connect() as connection:
         bearer = bearer_of(connection, given.token)
     if bearer is None:
         raise NotSignedIn("This token is unknown, revoked or over, or its person is shut out.", code="bad_token")

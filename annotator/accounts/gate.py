@@ -35,14 +35,14 @@ def install(app: Flask) -> None:
 def person_or_none() -> Person | None:
     """Give the signed-in person of this request, None when there is none. Cost: one query, once a request.
 
-    The query has a short transaction of its own, so that an unsafe request takes the writer's lock only when its
+    The query stands outside the request's transaction, so that an unsafe request takes the writer's lock only when its
     view first touches the database.
     """
     if "person" not in g:
         token = request.cookies.get(COOKIE)
         g.person = None
         if token:
-            with database().engine.connect() as connection:
+            with database().asking.connect() as connection:
                 g.person = person_of_session(connection, token)
     return cast(Person | None, g.person)
 

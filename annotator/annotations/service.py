@@ -72,7 +72,8 @@ def create_annotation(
     _refuse_same(session, state, reviewer_id=by.id)
     refuse_too_many(document.annotations, limits)
     insert_state(session, state, reviewer_id=by.id, request_key=request_key)
-    head = record(session, [change_of("annotation created", None, state)], by=by.username, at=state.created_at)
+    change = change_of("annotation created", None, state)
+    head = record(session, [change], by=by.username, at=state.created_at, after=document.head)
     return Outcome(state, None, head.sequence, None)
 
 

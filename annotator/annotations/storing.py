@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, true, update
 from sqlalchemy.orm import Session
 
 from annotator.annotations.models import Annotation, AnnotationSpan
@@ -21,7 +21,7 @@ from annotator.documents.models import Document
 from annotator.documents.service import slices_of
 from annotator.errors import NotFound
 from annotator.guidelines.models import Guideline
-from annotator.history.service import canonical_json
+from annotator.history.service import GENESIS, HEAD, Head, canonical_json
 
 _ANNOTATIONS, _SPANS, _DOCUMENTS = Annotation.__table__, AnnotationSpan.__table__, Document.__table__
 _a, _s, _d = _ANNOTATIONS.c, _SPANS.c, _DOCUMENTS.c
@@ -32,11 +32,18 @@ _LIVE_COUNT = (
     .correlate(None)
     .scalar_subquery()
 )
-_OPENED = select(
-    _d.text_length,
-    _LIVE_COUNT.label("annotations"),
-    func.substr(_d.text, bindparam("start") + 1, bindparam("length")).label("words"),
-).where(_d.id == bindparam("document_id"))
+_LAST = HEAD.subquery("last")
+_OPENED = (
+    select(
+        _d.text_length,
+        _LIVE_COUNT.label("annotations"),
+        func.substr(_d.text, bindparam("start") + 1, bindparam("length")).label("words"),
+        _LAST.c.sequence,
+        _LAST.c.hash,
+    )
+    .join_from(_DOCUMENTS, _LAST, true(), isouter=True)
+    .where(_d.id == bindparam("document_id"))
+)
 _OWNER = select(_a.reviewer_id, _a.document_id).where(_a.id == bindparam("annotation_id"))
 _SAME_FIRST_SPAN = (
     select(_a.id)
@@ -65,11 +72,15 @@ _DELETE_SPANS = delete(AnnotationSpan).where(_s.annotation_id == bindparam("own"
 
 @dataclass(frozen=True)
 class OpenedDocument:
-    """What a change needs of its document: the text's length, its live annotations, the words of each of its spans."""
+    """What a change needs of its document: the text's length, its live annotations, the words of each of its spans.
+
+    ``head`` is that of history, read with them: a statement less while all other writers wait.
+    """
 
     text_length: int
     annotations: int
     words: tuple[str, ...]
+    head: Head
 
 
 def open_document(session: Session, *, document_id: str, spans: Sequence[tuple[int, int]]) -> OpenedDocument:
@@ -81,7 +92,8 @@ def open_document(session: Session, *, document_id: str, spans: Sequence[tuple[i
         raise NotFound("There is no such document.")
     more = slices_of(session, document_id, spans[1:]) if len(spans) > 1 else []
     words = (row.words, *more) if spans else ()
-    return OpenedDocument(row.text_length, row.annotations, words)
+    head = Head(0, GENESIS) if row.sequence is None else Head(row.sequence, row.hash)
+    return OpenedDocument(row.text_length, row.annotations, words, head)
 
 
 def owner_of(session: Session, annotation_id: str) -> Any:

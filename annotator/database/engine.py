@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import select
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,7 @@ from types import ModuleType
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.orm import Session, sessionmaker
 
 try:
@@ -19,7 +21,6 @@ except ImportError:  # no wheel for this machine: the standard module serves, in
 SQLITE: ModuleType = _newer_sqlite or sqlite3
 
 _WRITERS_LOCK = 7_105_042  # any number that no other advisory lock of the database uses
-_ONE_STATE = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 
 WAL_FIXED_IN = (3, 51, 3)
 WAL_BACKPORTS = {(3, 50): 7, (3, 44): 6}
@@ -30,6 +31,8 @@ class Database:
     """One opened database, with a maker of sessions for each intent."""
 
     engine: Engine
+    asking: Engine
+    """For a question of one statement: it sees one state by itself, so no transaction is begun and ended for it."""
     read: sessionmaker[Session]
     write: sessionmaker[Session]
 
@@ -72,12 +75,13 @@ def open_database(url: str, *, busy_timeout_ms: int, pool_size: int) -> Database
     waits longer than ``busy_timeout_ms`` fails with OperationalError.
     """
     if url.startswith("sqlite"):
-        engine, reading = _open_sqlite(url, busy_timeout_ms, pool_size), {}
+        engine = _open_sqlite(url, busy_timeout_ms, pool_size)
     else:
-        engine, reading = _open_postgresql(url, busy_timeout_ms, pool_size), dict(_ONE_STATE)
+        engine = _open_postgresql(url, busy_timeout_ms, pool_size)
     return Database(
         engine=engine,
-        read=sessionmaker(engine.execution_options(**reading), expire_on_commit=False),
+        asking=engine.execution_options(asking=True),
+        read=sessionmaker(engine.execution_options(reading=True), expire_on_commit=False),
         write=sessionmaker(engine.execution_options(writing=True), expire_on_commit=False),
     )
 
@@ -86,17 +90,39 @@ def _open_postgresql(url: str, busy_timeout_ms: int, pool_size: int) -> Engine:
     engine = create_engine(
         _with_driver(url),
         pool_size=pool_size,
-        pool_pre_ping=True,
         hide_parameters=True,
+        isolation_level="AUTOCOMMIT",  # we say BEGIN ourselves, below
         connect_args={"options": f"-c lock_timeout={busy_timeout_ms}"},
     )
 
+    @event.listens_for(engine, "checkout")
+    def look(connection: Any, _record: object, _checked_out: object) -> None:
+        if _is_over(connection):
+            raise DisconnectionError("The database has ended this connection.")  # the pool opens another
+
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        if connection.get_execution_options().get("writing", False):
+        options = connection.get_execution_options()
+        if options.get("asking", False):
+            return
+        reading = options.get("reading", False)
+        connection.exec_driver_sql("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" if reading else "BEGIN")
+        if options.get("writing", False):
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS_LOCK})")
 
     return engine
+
+
+def _is_over(connection: Any) -> bool:
+    """Tell whether the server has ended an idle connection: it says so, and nothing else comes unasked.
+
+    Looking costs microseconds; asking the server each time would cost a request two journeys to it.
+    """
+    if connection.closed:
+        return True
+    looked = select.poll()
+    looked.register(connection.fileno(), select.POLLIN)
+    return bool(looked.poll(0))
 
 
 def _with_driver(url: str) -> str:
@@ -125,7 +151,8 @@ def _open_sqlite(url: str, busy_timeout_ms: int, pool_size: int) -> Engine:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        writing = connection.get_execution_options().get("writing", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+        options = connection.get_execution_options()
+        if not options.get("asking", False):
+            connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writing", False) else "BEGIN")
 
     return engine

@@ -28,9 +28,7 @@ def move_rows(source: Database, target: Database) -> Iterator[tuple[str, int]]:
     (target_not_empty).
     """
     with source.engine.connect() as plain_source, target.engine.connect() as plain_target:
-        # SQLite's readers see one state anyway.
-        steady = {} if source.is_sqlite else {"isolation_level": "REPEATABLE READ"}
-        reading = plain_source.execution_options(**steady)
+        reading = plain_source.execution_options(reading=True)
         writing = plain_target.execution_options(writing=True)
         with reading.begin(), writing.begin():
             _refuse_rows(writing)

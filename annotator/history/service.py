@@ -17,8 +17,8 @@ from annotator.database.bulk import insert_rows
 from annotator.history.models import ObjectKind, Revision
 
 GENESIS = "0" * 64
-# Built once: every save runs them.
-_HEAD = (
+# Built once: every save runs it, by itself or within a statement of its own.
+HEAD = (
     select(Revision.__table__.c.sequence, Revision.__table__.c.hash)
     .order_by(Revision.__table__.c.sequence.desc())
     .limit(1)
@@ -74,13 +74,16 @@ def format_time(at: datetime) -> str:
 
 def head_of(session: Session) -> Head:
     """Give the head of the chain."""
-    row = session.connection().execute(_HEAD).one_or_none()
+    row = session.connection().execute(HEAD).one_or_none()
     return Head(row.sequence, row.hash) if row else Head(0, GENESIS)
 
 
-def record(session: Session, changes: Iterable[Change], *, by: str, at: datetime) -> Head:
-    """Append ``changes`` in order and give the new head; a write session is alone on the chain."""
-    head = head_of(session)
+def record(session: Session, changes: Iterable[Change], *, by: str, at: datetime, after: Head | None = None) -> Head:
+    """Append ``changes`` in order and give the new head; a write session is alone on the chain.
+
+    ``after`` is the head where the caller has read it in this transaction, with nothing recorded since.
+    """
+    head = after or head_of(session)
     rows: list[dict[str, Any]] = []
     for change in changes:
         row = _row(change, head, by, at)

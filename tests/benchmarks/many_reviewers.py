@@ -25,6 +25,7 @@ from annotator.config import Limits
 from annotator.desk import Desk, prepare_desk
 from annotator.documents.service import get_document
 from tests.articles import spans
+from tests.benchmarks.parties import Spent, spent
 from tests.benchmarks.served import milliseconds
 from tests.benchmarks.written_articles import article
 from tests.command import port_of, started
@@ -54,6 +55,12 @@ class Open:
     papers: list[tuple[str, str]]
     sessions: list[str]
     floor: float  # milliseconds of a bare SELECT, the median
+    processes: list[int]
+    postmaster: int | None
+
+    def spent(self) -> Spent:
+        """Give the processor time that each party has taken so far."""
+        return spent(self.processes, self.postmaster)
 
 
 def main() -> None:
@@ -66,8 +73,11 @@ def main() -> None:
     ):
         with opened(database, processes) as desk:
             print(f"{name}: a bare question to the database {desk.floor:.2f} ms", flush=True)
+            earlier = desk.spent()
             steady = worked(desk, reviewers=REVIEWERS, seconds=seconds, steady=True)
             print(f"{name}: {REVIEWERS} reviewers, {seconds:.0f} s: {_told(steady)}", flush=True)
+            count = len(steady.saves) + len(steady.reads)
+            print(f"{name}: {desk.spent().since(earlier, requests=count)}", flush=True)
             hurried = worked(desk, reviewers=HURRIED, seconds=seconds / 6, steady=False)
             rate = (len(hurried.saves) + len(hurried.reads)) / (seconds / 6)
             print(f"{name}: {HURRIED} as fast as they can: {rate:.0f} requests a second, {_told(hurried)}", flush=True)
@@ -79,18 +89,21 @@ def opened(database: str, processes: int) -> Iterator[Open]:
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         url = f"sqlite:///{folder / 'annotator.sqlite3'}"
+        postmaster = None
         if database == "postgresql":
             cluster = PrivateCluster(DURABLE)
             stack.callback(cluster.stop)
             url = cluster.url(cluster.create())
+            postmaster = int((cluster.folder / "data" / "postmaster.pid").read_text().split()[0])
         desk = prepare_desk(settings_of(folder, database_url=url))
         stack.callback(desk.database.close)
         papers, sessions = _papers(desk), _sessions(desk)
-        ports = []
+        running = []
         for _ in range(processes):
             serving = started("serve", "--port", "0", instance=folder, ANNOTATOR_DATABASE_URL=url)
-            ports.append(port_of(stack.enter_context(serving)))
-        yield Open(ports, papers, sessions, _floor(desk))
+            running.append(stack.enter_context(serving))
+        ports, processes = [port_of(each) for each in running], [each.pid for each in running]
+        yield Open(ports, papers, sessions, _floor(desk), processes, postmaster)
 
 
 def worked(desk: Open, *, reviewers: int, seconds: float, steady: bool) -> Times:

@@ -132,6 +132,19 @@ def test_a_writer_who_waits_too_long_is_told_that_the_desk_is_busy(
     assert client.send(f"/documents/{document}/annotations", form(text, "Engineers disagree")).status_code == 201
 
 
+def test_connections_that_the_server_has_ended_are_replaced_unseen(
+    settings: Settings, client: FlaskClient, document: str, text: str
+) -> None:
+    assert client.get(f"/documents/{document}").status_code == 200
+    apart = open_database(settings.database_url, busy_timeout_ms=1_000, pool_size=1)
+    others = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+    with apart.read() as session:
+        assert session.scalars(sql(f"{others} AND datname = current_database()")).all()
+    apart.close()
+    assert client.get(f"/documents/{document}").status_code == 200
+    assert client.send(f"/documents/{document}/annotations", form(text, "Engineers disagree")).status_code == 201
+
+
 def test_it_exports_the_same_lines_as_sqlite_does(
     client: FlaskClient, document: str, text: str, database: Database
 ) -> None:
