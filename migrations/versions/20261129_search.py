@@ -21,7 +21,7 @@ UNSPACED = (
 DROPPED = "\u0640\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670"
 ALIKE = {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك"}
 ARABIC = "\u0600-\u06ff"
-# Both of them and little else, in as few ranges as can be: most texts hold none, and each range costs each of their signs.
+# Both and little else, in as few ranges as can be: most texts hold none, and each range costs each of their signs.
 TO_FOLD = "\u0600-\u1fff\u3040-\U0003fffd"
 
 SOUGHT = {
