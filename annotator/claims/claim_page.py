@@ -42,6 +42,15 @@ def dossier(claim_id: str) -> str:
     return render_template("claims/dossier.html", **claim_context(session, get_claim(session, claim_id)))
 
 
+@blueprint.get("/claims/<claim_id>/likely")
+@allow(Access.SIGNED_IN)
+def likely(claim_id: str) -> str:
+    """Show where else one claim may appear and which claims are like it: the claim's page asks when it is shown."""
+    session = current_session()
+    claim = get_claim(session, claim_id)
+    return render_template("claims/likely.html", claim=claim, **_likely(session, claim))
+
+
 def page_of(session: Session, claim_id: str, **kept: Any) -> str:
     """Draw a claim's page; ``kept`` are forms that were refused, which it shows open, with the words typed in them."""
     claim = get_claim(session, claim_id)
@@ -76,16 +85,25 @@ def claim_context(session: Session, claim: Claim) -> dict[str, Any]:
     }
 
 
-def _forms(session: Session, claim: Claim) -> dict[str, Any]:
-    likest = [each for each in suggest_claims(session, words=claim.text, limit=6) if each.claim.id != claim.id]
-    return {
-        "likest": likest[:5],
-        "offered": suggest_appearances(session, claim, family=[each.id for each in family_of(session, claim.id)]),
-        "claim_form": ClaimForm(formdata=None, obj=claim),
+def _likely(session: Session, claim: Claim) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "likest": [],
+        "offered": [],
         "relations": [each.value for each in Relation],
+        "meaning_of_same": MEANING_OF_SAME,
+    }
+    if claim.merged_into:
+        return found
+    family = [each.id for each in family_of(session, claim.id)]
+    likest = [each for each in suggest_claims(session, words=claim.text, limit=6) if each.claim.id != claim.id]
+    return found | {"likest": likest[:5], "offered": suggest_appearances(session, claim, family=family)}
+
+
+def _forms(session: Session, claim: Claim) -> dict[str, Any]:
+    return {
+        "claim_form": ClaimForm(formdata=None, obj=claim),
         "verdict_form": VerdictForm(formdata=None, rated_as_of=now().date()).offer(ratings(session)),
         "evidence_form": EvidenceForm(formdata=None),
         "split_form": SplitForm(formdata=None),
-        "meaning_of_same": MEANING_OF_SAME,
         "recommended": RECOMMENDED_CLAIM,
     }

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from annotator.documents.service import correct_metadata
 from tests.browser.conftest import NARROW, Served
@@ -117,7 +117,51 @@ def test_axe_finds_nothing_on_the_pages_of_the_register(
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), place
         _picture(page, f"{kind}-{place.rsplit('/', 1)[1][-12:].replace('?', '-')}")
     page.goto(claim)
+    expect(page.get_by_role("heading", name="The likest claims")).to_be_visible()
+    _axe(page, "what is like the claim")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     _picture(page, f"{kind}-claim")
+
+
+def test_likely_appearances_come_after_the_page_leave_the_focus_and_are_decided_on_it(
+    visit: Visit, served: Served, tagged: list[str]
+) -> None:
+    page = visit("/claims")
+    _register_first(page, tagged)
+    held: list[Route] = []
+    page.route("**/likely", lambda route: held.append(route))
+    page.reload()
+    link = page.get_by_role("link", name="Look for likely appearances")
+    link.focus()
+    expect(page.get_by_role("heading", name="May appear here too")).to_have_count(0)
+    page.wait_for_timeout(300)
+    assert len(held) == 1
+    held[0].continue_()
+    expect(page.get_by_role("heading", name="May appear here too")).to_be_visible()
+    expect(link).to_be_focused()
+    expect(page.locator("#announcer")).to_contain_text("Likely appearances: ")
+    page.unroute("**/likely")
+    page.get_by_role("button", name="Confirm").first.click()
+    page.wait_for_url("**/claims/*")
+    expect(page.get_by_text("2 appearances.")).to_be_visible()
+    refused = page.get_by_role("button", name="Not this claim")
+    expect(refused.first).to_be_visible()
+    before = refused.count()
+    refused.first.click()
+    page.wait_for_url("**/claims/*#offered")
+    expect(page.get_by_role("heading", name="May appear here too")).to_be_visible()
+    expect(refused).to_have_count(before - 1)
+
+
+def test_without_scripts_a_link_leads_to_the_likely_appearances(
+    visit: Visit, served: Served, tagged: list[str]
+) -> None:
+    page = visit("/claims", java_script_enabled=False)
+    _register_first(page, tagged)
+    page.get_by_role("link", name="Look for likely appearances").click()
+    page.get_by_role("button", name="Not this claim").first.click()
+    page.wait_for_url("**/claims/*#offered")
+    expect(page.get_by_text("1 appearance.")).to_be_visible()
 
 
 def test_without_scripts_an_annotation_still_becomes_a_claim(visit: Visit, served: Served, tagged: list[str]) -> None:

@@ -44,7 +44,8 @@ def test_likely_appearances_are_offered_confirmed_and_rejected_for_good(
     offered = [each.annotation_id for each in _offered(database, claim)]
     assert tagged[0] not in offered and set(offered) & set(tagged[1:])
     first, second = offered[:2]
-    page = client.get(f"/claims/{claim}").text
+    assert f'href="/claims/{claim}/likely"' in client.get(f"/claims/{claim}").text
+    page = client.get(f"/claims/{claim}/likely").text
     assert "May appear here too" in page and f"/annotations/{first}/appearances" in page
     values = {"claim": claim, "relation": "same", "method": "matching"}
     assert client.send(f"/annotations/{first}/appearances", values).status_code == 200
@@ -53,7 +54,7 @@ def test_likely_appearances_are_offered_confirmed_and_rejected_for_good(
     assert rejected.location == f"/claims/{claim}#offered"
     left = [each.annotation_id for each in _offered(database, claim)]
     assert first not in left and second not in left
-    assert f"/annotations/{second}/appearances" not in client.get(f"/claims/{claim}").text
+    assert f"/annotations/{second}/appearances" not in client.get(f"/claims/{claim}/likely").text
 
 
 def test_one_word_in_common_is_no_likeness(

@@ -16,3 +16,5 @@ def test_the_register_is_closed_while_a_seal_binds_the_one_who_asks(
         refused = client.get(path, headers={"Accept": "application/json"})
         assert (refused.status_code, refused.json["error"]["code"]) == (403, "register_closed")
         assert admin_client.get(path).status_code == 200
+    likely = client.get("/claims/any/likely", headers={"Accept": "application/json"})
+    assert (likely.status_code, likely.json["error"]["code"]) == (403, "register_closed")
