@@ -23,6 +23,7 @@ from annotator.database.engine import Database
 from annotator.desk import Desk, open_desk, prepare_desk
 from annotator.documents.service import get_document
 from tests.articles import BRIDGE
+from tests.kept_templates import KeptTemplates
 from tests.page_client import PageClient
 from tests.private_postgresql import PrivateCluster
 
@@ -48,7 +49,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Let Hypothesis try the same examples in every short run, and new and more ones when the storms run longer."""
+    """Compile templates once; let Hypothesis try the same examples in each short run, new and more in long ones."""
+    Flask.jinja_options = {"bytecode_cache": KeptTemplates()}
     times = config.getoption("--storm")
     hypothesis.settings.register_profile("short", derandomize=True, deadline=None)
     hypothesis.settings.register_profile("long", max_examples=100 * times, deadline=None)

@@ -92,63 +92,74 @@ def address(
     return fill
 
 
-@pytest.mark.parametrize("line", LINES, ids=lambda line: f"{line.method} {line.rule}")
-def test_a_route_gives_each_role_what_the_table_says(
-    line: Line,
+@pytest.fixture
+def statuses(
     app: Flask,
     add_person: Callable[..., Person],
     sign_in: Callable[[Person], FlaskClient],
     person: Person,
     address: Callable[[str], str],
     database: Database,
-) -> None:
+) -> Callable[[Line], dict[str, int]]:
+    """Ask for a line's route as each role, and give the statuses."""
     people = {"ana": person, "ben": add_person("ben", Role.ADJUDICATOR), "root": add_person("root", Role.ADMIN)}
     add_person("zoe")
-    path = address(line.rule)
-    programs = line.rule.startswith(FOR_PROGRAMS)
-    nobody = app.test_client()
-    found = {
-        "anonymous": _ask_as_program(nobody, line.method, path, {}) if programs else _status(nobody, line.method, path)
-    }
-    for role, name in NAMES.items():
-        if programs:
-            found[role] = _ask_as_program(app.test_client(), line.method, path, headers_of(database, people[name]))
-        else:
-            found[role] = _status(sign_in(people[name]), line.method, path)
-    assert found == {role: getattr(line, role) for role in ("anonymous", *NAMES)}
+
+    def ask(line: Line) -> dict[str, int]:
+        path = address(line.rule)
+        if line.rule.startswith(FOR_PROGRAMS):
+            given = {"anonymous": {}} | {role: headers_of(database, people[name]) for role, name in NAMES.items()}
+            return {role: _ask_as_program(app.test_client(), line.method, path, each) for role, each in given.items()}
+        clients = {"anonymous": app.test_client()} | {role: sign_in(people[name]) for role, name in NAMES.items()}
+        return {role: _status(client, line.method, path) for role, client in clients.items()}
+
+    return ask
+
+
+def test_a_route_that_is_read_gives_each_role_what_the_table_says(statuses: Callable[[Line], dict[str, int]]) -> None:
+    # Reading changes nothing, so all of them are asked for on one desk.
+    found = {line.rule: statuses(line) for line in LINES if line.method == "GET"}
+    assert len(found) > 70
+    assert found == {line.rule: _wanted(line) for line in LINES if line.method == "GET"}
 
 
 @pytest.mark.parametrize(
-    "line",
-    [line for line in LINES if line.anonymous in {302, 401} and not line.rule.startswith(FOR_PROGRAMS)],
-    ids=lambda line: line.rule,
+    "line", [line for line in LINES if line.method != "GET"], ids=lambda line: f"{line.method} {line.rule}"
 )
-def test_a_stranger_learns_nothing_but_that_they_are_one(
-    line: Line, app: Flask, address: Callable[[str], str], add_person: Callable[..., Person]
+def test_a_route_that_changes_gives_each_role_what_the_table_says(
+    line: Line, statuses: Callable[[Line], dict[str, int]]
+) -> None:
+    assert statuses(line) == _wanted(line)
+
+
+def test_a_stranger_learns_nothing_but_that_they_are_one_and_changes_nothing(
+    app: Flask, address: Callable[[str], str], add_person: Callable[..., Person], database: Database
 ) -> None:
     add_person("zoe")
-    if line.rule == "/sign-out":
-        return  # it leads to the sign-in page for everybody
-    path = address(line.rule)
-    there, nowhere = (_ask_json(app.test_client(), line.method, each) for each in (path, f"{path}-that-is-none"))
-    assert (there.status_code, there.json["error"]["code"]) == (401, "not_signed_in")
-    if "<" in line.rule:
-        assert nowhere.status_code in {401, 404}
-    page = _ask(app.test_client(), line.method, path)
-    if line.method == "GET":
-        assert page.headers["Location"].startswith("/sign-in?next=%2F")
-
-
-@pytest.mark.parametrize(
-    "line", [line for line in LINES if line.rule.startswith(FOR_PROGRAMS)], ids=lambda line: line.rule
-)
-def test_for_programs_a_cookie_is_as_good_as_nothing(
-    line: Line, client: FlaskClient, address: Callable[[str], str], database: Database
-) -> None:
-    path = address(line.rule)
+    closed = [line for line in LINES if line.anonymous in {302, 401} and not line.rule.startswith(FOR_PROGRAMS)]
+    paths = {line: address(line.rule) for line in closed if line.rule != "/sign-out"}  # that leads everybody to sign in
     before = dump(database)
-    answer = client.open(path, method=line.method, json={} if line.method in {"POST", "PATCH"} else None)
-    assert answer.status_code == line.anonymous
+    assert len(paths) > 100
+    for line, path in paths.items():
+        there, nowhere = (_ask_json(app.test_client(), line.method, each) for each in (path, f"{path}-that-is-none"))
+        assert (there.status_code, there.json["error"]["code"]) == (401, "not_signed_in"), line
+        if "<" in line.rule:
+            assert nowhere.status_code in {401, 404}, line
+        page = _ask(app.test_client(), line.method, path)
+        if line.method == "GET":
+            assert page.headers["Location"].startswith("/sign-in?next=%2F"), line
+    assert dump(database) == before
+
+
+def test_for_programs_a_cookie_is_as_good_as_nothing(
+    client: FlaskClient, address: Callable[[str], str], database: Database
+) -> None:
+    paths = {line: address(line.rule) for line in LINES if line.rule.startswith(FOR_PROGRAMS)}
+    before = dump(database)
+    assert len(paths) > 15
+    for line, path in paths.items():
+        answer = client.open(path, method=line.method, json={} if line.method in {"POST", "PATCH"} else None)
+        assert answer.status_code == line.anonymous, line
     assert dump(database) == before
 
 
@@ -165,6 +176,10 @@ def test_an_endpoint_without_a_policy_keeps_the_app_from_starting(desk: Desk, mo
     monkeypatch.setattr(app_module, "BLUEPRINTS", (*app_module.BLUEPRINTS, bare))
     with pytest.raises(StartRefused, match=r"bare\."):
         create_app(desk)
+
+
+def _wanted(line: Line) -> dict[str, int]:
+    return {role: getattr(line, role) for role in ("anonymous", *NAMES)}
 
 
 def _status(client: PageClient, method: str, path: str) -> int:
