@@ -128,9 +128,11 @@ def test_likely_appearances_come_after_the_page_leave_the_focus_and_are_decided_
 ) -> None:
     page = visit("/claims")
     _register_first(page, tagged)
+    expect(page.get_by_role("heading", name="May appear here too")).to_be_visible()
     held: list[Route] = []
     page.route("**/likely", lambda route: held.append(route))
-    page.reload()
+    with page.expect_request("**/likely"):
+        page.reload()
     link = page.get_by_role("link", name="Look for likely appearances")
     link.focus()
     expect(page.get_by_role("heading", name="May appear here too")).to_have_count(0)
