@@ -76,7 +76,7 @@ class Served:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Try a test of the browser once more when the browser did not answer in time; an assertion is never tried again."""
+    """Try a test once more when the browser did not answer in time; an assertion is never tried again."""
     here = Path(__file__).parent
     for item in items:
         if item.path.is_relative_to(here):
