@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -50,6 +51,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Compile templates once; let Hypothesis try the same examples in each short run, new and more in long ones."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        # A shell's background job ignores Ctrl-C, and so would the programs that the tests start and stop by it.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     Flask.jinja_options = {"bytecode_cache": KeptTemplates()}
     times = config.getoption("--storm")
     hypothesis.settings.register_profile("short", derandomize=True, deadline=None)

@@ -70,7 +70,7 @@ export default function annotate(main) {
   listenToKeys(page, actions);
   listenToPointers(page, actions);
   page.cards.place();
-  fetchSentences(page);
+  page.selecting.sentencesArrived = fetchSentences(page);
   page.suggesting.fetch();
   page.covering.fetch();
   page.saving.start();

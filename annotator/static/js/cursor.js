@@ -62,8 +62,9 @@ export class Cursor {
   }
 
   /** Select the sentence at the cursor; with it selected already, the next one too. */
-  takeSentence() {
+  async takeSentence() {
     const selecting = this.selecting;
+    await selecting.sentencesArrived; // a key pressed at once would take the whole paragraph
     const raw = selecting.raw();
     const first = selecting.sentenceAt(raw ? raw.start : selecting.at);
     const last = raw && raw.end >= first.end ? selecting.sentenceAt(this.next(raw.end)) : first;

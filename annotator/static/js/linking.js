@@ -23,6 +23,7 @@ class ClaimFinder {
     this.matches = [];
     this.active = 0;
     this.asked = 0;
+    this.sought = ""; // the words that the list belongs to
     const id = `${annotation.id}-link`;
     this.box = element("input", {
       id, type: "search", dir: "auto", autocomplete: "off", role: "combobox", maxlength: "500",
@@ -63,8 +64,17 @@ class ClaimFinder {
       announce(error.message);
     }
     this.active = 0;
+    this.sought = words;
     this.show();
     return true;
+  }
+
+  /** Link the claim chosen in the list; one who typed on and pressed Enter at once gets the list of the words as they stand. */
+  async take() {
+    clearTimeout(this.timer);
+    if (this.box.value !== this.sought) await this.search(this.box.value);
+    const match = this.matches[this.active];
+    if (match && this.box.value === this.sought) await this.link(match);
   }
 
   show() {
@@ -89,7 +99,7 @@ class ClaimFinder {
     if (by && this.matches.length) {
       this.active = (this.active + by + this.matches.length) % this.matches.length;
       this.show();
-    } else if (event.key === "Enter" && this.matches[this.active]) this.link(this.matches[this.active]);
+    } else if (event.key === "Enter" && (this.matches.length || this.box.value !== this.sought)) this.take();
     else return;
     event.preventDefault();
     event.stopPropagation();

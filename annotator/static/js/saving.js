@@ -60,10 +60,12 @@ export class Saving extends EventTarget {
     const found = { ...annotation };
     for (const change of this.waiting) {
       if (change.kind !== "edit" || change.annotation !== annotation.id) continue;
-      const { tag, spans, attributes } = change.fields;
+      const { tag, spans, attributes, note, confidence } = change.fields;
       if (tag) found.tag = tag;
       if (spans) found.spans = JSON.parse(spans);
       if (attributes) found.attributes = JSON.parse(attributes);
+      if (note !== undefined) found.note = note;
+      if (confidence) found.confidence = confidence;
     }
     return found;
   }

@@ -66,7 +66,8 @@ function redrawSaved(change, answer, page, actions) {
   }
   const focus = annotation.deleted && page.focusing.id === annotation.id ? null : page.focusing.id;
   page.focusing.set(page.following.isFollowed(change) && !annotation.deleted ? annotation.id : focus, { quiet: true });
-  page.forms.refresh(annotation);
+  // A later answer may wait still: the open form shows it, not what the desk held before it.
+  page.forms.refresh(page.saving.foreseen(annotation));
 }
 
 /**
