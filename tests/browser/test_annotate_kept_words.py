@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from annotator.annotations.service import delete_annotation
 from tests.browser.conftest import NARROW, Served
@@ -94,6 +94,26 @@ def test_every_question_of_a_tag_can_be_answered_and_is_kept(visit, served: Serv
     assert annotations(page)[0]["attributes"] == {"claim_types": ["causal"], "claimant": "Sergey Lavrov"}
 
 
+def test_an_answer_that_comes_late_leaves_the_open_form_as_it_was_filled_in(visit, served: Served) -> None:
+    page = visit(served.document("lavrov"))
+    tag_words(page, "Western sanctions", "c")
+    page.keyboard.press("Enter")
+    saved(page)
+    held: list[Route] = []
+    page.route("**/annotations/*", lambda route: held.append(route) if len(held) < 2 else route.continue_())
+    page.get_by_label("Worth checking").select_option("check_worthy")
+    _wait_for(page, held, 1)
+    page.get_by_label("Numerical").check()  # waits for the answer before it
+    held[0].continue_()
+    _wait_for(page, held, 2)
+    expect(page.get_by_label("Numerical")).to_be_checked()
+    page.get_by_label("Causal").check()
+    held[1].continue_()
+    saved(page)
+    found = {"checkworthiness": "check_worthy", "claim_types": ["numerical", "causal"]}
+    assert annotations(page)[0]["attributes"] == found
+
+
 def test_someone_elses_annotation_can_be_read_and_not_changed(visit, served: Served) -> None:
     page = visit(served.document("lavrov"), username="ben")
     tag_words(page, "Western sanctions", "q")
@@ -123,3 +143,11 @@ def test_a_note_on_a_phone_is_typed_in_the_sheet(visit, served: Served) -> None:
 def _focus_first(page: Page) -> None:
     page.evaluate("document.getElementById('article').focus()")
     page.keyboard.press("n")
+
+
+def _wait_for(page: Page, held: list[Route], count: int) -> None:
+    for _ in range(3_000):
+        if len(held) >= count:
+            return
+        page.wait_for_timeout(10)
+    raise AssertionError(f"{len(held)} of {count} requests came")
