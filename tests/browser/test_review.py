@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import APIResponse, Page, Route, expect
 
 from annotator.accounts.models import Role
 from annotator.annotations.drafts import Draft
@@ -92,6 +92,28 @@ def test_a_reviewer_goes_through_the_queue_by_keys(visit: Visit, served: Served,
     page.wait_for_url(lambda url: "/documents/" in url and url != first)
     page.goto("/review")
     expect(page.locator("#queue-words")).to_have_text("1 of 2 done")
+
+
+def test_a_key_pressed_before_the_marks_are_known_waits_for_them(visit: Visit, served: Served, round_id: str) -> None:
+    page = visit("/review")
+    page.wait_for_selector("main[data-ready]")
+    held: list[tuple[Route, APIResponse]] = []  # what the desk answered before the key, on its way until after it
+    page.route("**/coverage", lambda route: route.continue_() if held else held.append((route, route.fetch())))
+    page.keyboard.press("n")
+    page.wait_for_url("**/documents/*")
+    page.wait_for_selector("main[data-ready]")
+    for _ in range(3_000):
+        if held:
+            break
+        page.wait_for_timeout(10)
+    page.locator("#article").focus()
+    page.keyboard.press("m")
+    page.wait_for_timeout(300)  # long enough for the mark to be sent, were it not to wait
+    late, answer = held[0]
+    late.fulfill(response=answer)
+    expect(page.locator("#article [data-read]")).to_have_count(1)
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("#article [data-read]")).to_have_count(1)
 
 
 def test_marks_of_what_was_read_survive_a_redrawn_paragraph_and_leave_the_text_alone(

@@ -11,12 +11,28 @@ export class Covering {
     this.path = `/documents/${page.state.document.id}/coverage`;
     /** @type {[number, number][]} code points */
     this.stretches = [];
+    /** The question asked last; the next one waits for its answer. @type {Promise<unknown>} */
+    this.last = Promise.resolve();
     // A saved annotation redraws its paragraph, and the mark with it.
     new MutationObserver(() => this.show()).observe(page.text.article, { childList: true });
   }
 
+  /**
+   * Do one thing after the other: an answer that comes late would draw what is no longer so, and what a key means
+   * hangs on what is marked. @template T @param {() => Promise<T>} act @returns {Promise<T>}
+   */
+  inTurn(act) {
+    const done = this.last.then(act);
+    this.last = done.catch(() => {});
+    return done;
+  }
+
   /** Fetch what is marked already, and where the document stands in the reviewer's queue. */
-  async fetch() {
+  fetch() {
+    return this.inTurn(() => this.ask());
+  }
+
+  async ask() {
     try {
       const { stretches, assignment } = await get(this.path);
       this.stretches = stretches;
@@ -32,17 +48,20 @@ export class Covering {
     const block = this.block();
     if (!block) return;
     const [start, end] = this.span(block);
-    const marked = this.stretches.some(([from, to]) => from === start && to === end);
-    if (await this.send(start, end, marked ? "no" : "yes")) {
-      announce(marked ? "No longer marked as read." : "Read, nothing more here.");
-    }
+    await this.inTurn(async () => {
+      const marked = this.stretches.some(([from, to]) => from === start && to === end);
+      if (await this.send(start, end, marked ? "no" : "yes")) {
+        announce(marked ? "No longer marked as read." : "Read, nothing more here.");
+      }
+    });
   }
 
   /** Mark everything from the paragraph at the cursor to the end. */
   async markRest() {
     const block = this.block();
     if (!block) return;
-    if (await this.send(this.span(block)[0], this.page.state.document.length, "yes")) {
+    const [start] = this.span(block);
+    if (await this.inTurn(() => this.send(start, this.page.state.document.length, "yes"))) {
       announce("Read to the end, nothing more in the rest of the article.");
     }
   }
