@@ -11,16 +11,13 @@ export class Covering {
     this.path = `/documents/${page.state.document.id}/coverage`;
     /** @type {[number, number][]} code points */
     this.stretches = [];
-    /** The question asked last; the next one waits for its answer. @type {Promise<unknown>} */
+    /** @type {Promise<unknown>} */
     this.last = Promise.resolve();
     // A saved annotation redraws its paragraph, and the mark with it.
     new MutationObserver(() => this.show()).observe(page.text.article, { childList: true });
   }
 
-  /**
-   * Do one thing after the other: an answer that comes late would draw what is no longer so, and what a key means
-   * hangs on what is marked. @template T @param {() => Promise<T>} act @returns {Promise<T>}
-   */
+  /** One question after the other: a late answer would draw what is no longer so. @template T @param {() => Promise<T>} act */
   inTurn(act) {
     const done = this.last.then(act);
     this.last = done.catch(() => {});

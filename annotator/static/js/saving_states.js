@@ -66,7 +66,7 @@ function redrawSaved(change, answer, page, actions) {
   }
   const focus = annotation.deleted && page.focusing.id === annotation.id ? null : page.focusing.id;
   page.focusing.set(page.following.isFollowed(change) && !annotation.deleted ? annotation.id : focus, { quiet: true });
-  // A later answer may wait still: the open form shows it, not what the desk held before it.
+  // What waits still is shown in the open form too.
   page.forms.refresh(page.saving.foreseen(annotation));
 }
 

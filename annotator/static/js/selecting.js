@@ -17,7 +17,7 @@ export class Selecting extends EventTarget {
     this.words = words;
     /** @type {[number, number][]} sentences, UTF-16, once they are fetched */
     this.sentences = [];
-    /** Over once they are here, or cannot be had. @type {Promise<void>} */
+    /** @type {Promise<void>} */
     this.sentencesArrived = Promise.resolve();
     /** The reading cursor. */
     this.at = 0;
