@@ -102,8 +102,8 @@ def opened(database: str, processes: int) -> Iterator[Open]:
         for _ in range(processes):
             serving = started("serve", "--port", "0", instance=folder, ANNOTATOR_DATABASE_URL=url)
             running.append(stack.enter_context(serving))
-        ports, processes = [port_of(each) for each in running], [each.pid for each in running]
-        yield Open(ports, papers, sessions, _floor(desk), processes, postmaster)
+        ports, ids = [port_of(each) for each in running], [each.pid for each in running]
+        yield Open(ports, papers, sessions, _floor(desk), ids, postmaster)
 
 
 def worked(desk: Open, *, reviewers: int, seconds: float, steady: bool) -> Times:

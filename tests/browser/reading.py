@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from playwright.sync_api import Page, expect
@@ -59,6 +60,15 @@ def saved(page: Page) -> None:
     """Wait until everything is saved."""
     expect(page.locator("#saving")).to_have_attribute("data-state", "saved")
     page.wait_for_function("() => !Object.keys(localStorage).some((key) => key.startsWith('annotator:changes:'))")
+
+
+def wait_for_held(page: Page, held: Sequence[object], count: int) -> None:
+    """Wait until a route that a test holds back has gathered so many requests, at most 30 seconds."""
+    for _ in range(3_000):
+        if len(held) >= count:
+            return
+        page.wait_for_timeout(10)
+    raise AssertionError(f"{len(held)} of {count} requests came")
 
 
 def annotations(page: Page) -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, Route, expect
 
 from annotator.annotations.service import delete_annotation
 from tests.browser.conftest import NARROW, Served
-from tests.browser.reading import annotations, drag_over, saved, tag_words
+from tests.browser.reading import annotations, drag_over, saved, tag_words, wait_for_held
 
 
 def test_a_reload_goes_back_to_the_card_where_words_were_typed(visit, served: Served) -> None:
@@ -102,10 +102,10 @@ def test_an_answer_that_comes_late_leaves_the_open_form_as_it_was_filled_in(visi
     held: list[Route] = []
     page.route("**/annotations/*", lambda route: held.append(route) if len(held) < 2 else route.continue_())
     page.get_by_label("Worth checking").select_option("check_worthy")
-    _wait_for(page, held, 1)
+    wait_for_held(page, held, 1)
     page.get_by_label("Numerical").check()  # waits for the answer before it
     held[0].continue_()
-    _wait_for(page, held, 2)
+    wait_for_held(page, held, 2)
     expect(page.get_by_label("Numerical")).to_be_checked()
     page.get_by_label("Causal").check()
     held[1].continue_()
@@ -143,11 +143,3 @@ def test_a_note_on_a_phone_is_typed_in_the_sheet(visit, served: Served) -> None:
 def _focus_first(page: Page) -> None:
     page.evaluate("document.getElementById('article').focus()")
     page.keyboard.press("n")
-
-
-def _wait_for(page: Page, held: list[Route], count: int) -> None:
-    for _ in range(3_000):
-        if len(held) >= count:
-            return
-        page.wait_for_timeout(10)
-    raise AssertionError(f"{len(held)} of {count} requests came")

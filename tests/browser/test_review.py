@@ -20,6 +20,7 @@ from annotator.review.assigning import finish_assignment, next_assignment
 from annotator.review.models import Dealing, Sight
 from annotator.review.rounds import Plan, open_round
 from tests.browser.conftest import NARROW, Served
+from tests.browser.reading import wait_for_held
 
 Visit = Callable[..., Page]
 
@@ -102,10 +103,7 @@ def test_a_key_pressed_before_the_marks_are_known_waits_for_them(visit: Visit, s
     page.keyboard.press("n")
     page.wait_for_url("**/documents/*")
     page.wait_for_selector("main[data-ready]")
-    for _ in range(3_000):
-        if held:
-            break
-        page.wait_for_timeout(10)
+    wait_for_held(page, held, 1)
     page.locator("#article").focus()
     page.keyboard.press("m")
     page.wait_for_timeout(300)  # long enough for the mark to be sent, were it not to wait
