@@ -50,12 +50,16 @@ class Term:
 
 @dataclass(frozen=True)
 class Question:
-    """What is sought: terms, and the values of fields as typed. ``problems`` say in words what cannot be understood."""
+    """What is sought: terms, and the values of fields as typed. ``problems`` say in words what cannot be understood.
+
+    ``spelled`` holds, of a name that was typed, the spellings by which it goes besides.
+    """
 
     terms: tuple[Term, ...] = ()
     fields: Mapping[Field, tuple[str, ...]] = field(default_factory=dict)
     since: date | None = None
     until: date | None = None
+    spelled: Mapping[tuple[Field, str], tuple[Term, ...]] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
 
     @property
@@ -82,7 +86,12 @@ def read_question(text: str) -> Question:
         problems.append(f"Search for at most {MOST_WORDS} words at once.")
     if text.strip() and not terms and not fields and not problems:
         problems.append("There is no letter and no digit in it. Type a word to look for.")
-    return Question(tuple(dict.fromkeys(terms)), fields, since, until, tuple(problems))
+    return Question(tuple(dict.fromkeys(terms)), fields, since, until, problems=tuple(problems))
+
+
+def term_of(value: str) -> Term:
+    """Give the words of a field's value as a term: they must stand in a row; a star at the end leaves the last open."""
+    return Term(tuple(words_sought(value)), value.endswith("*"))
 
 
 def narrowed(text: str, name: Field, value: str) -> str:

@@ -11,10 +11,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from annotator.claims.models import Verdict
+from annotator.claims.names import main_names
 from annotator.claims.search.asking import Field
 from annotator.claims.search.finding import VALUES, Found
 from annotator.claims.search.kinds import Kind
+from annotator.claims.search.spellings import NAMES
 from annotator.claims.verdicts import current_verdict
+from annotator.claims.vocabulary import NameKind
 
 MOST_VALUES = 8  # of a facet that are shown
 _AT_ONCE = 500
@@ -37,6 +40,8 @@ def facets_of(session: Session, found: Found) -> list[Facet]:
         for value, count in values.items():
             if value:
                 counts[field][str(value.year) if isinstance(value, date) else value] += count
+        if field in NAMES:
+            counts[field] = _by_name(session, NAMES[field], counts[field])
     if found.kind is Kind.CLAIMS:
         counts[Field.VERDICT] = Counter(current_labels(session, found.ids).values())
     return [_facet(field, counts[field]) for field in Field if counts.get(field)]
@@ -51,6 +56,15 @@ def current_labels(session: Session, claim_ids: Sequence[str]) -> Mapping[str, s
             verdicts.setdefault(verdict.claim_id, []).append(verdict)
     current = {claim_id: current_verdict(each) for claim_id, each in verdicts.items()}
     return {claim_id: verdict.label for claim_id, verdict in current.items() if verdict}
+
+
+def _by_name(session: Session, kind: NameKind, counts: Counter[str]) -> Counter[str]:
+    """Count the spellings that a person has merged under the name that they stand for."""
+    mains = main_names(session, kind=kind, names=list(counts))
+    found: Counter[str] = Counter()
+    for name, count in counts.items():
+        found[mains.get(name, name)] += count
+    return found
 
 
 def _facet(field: Field, counts: Counter[str]) -> Facet:

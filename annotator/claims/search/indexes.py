@@ -5,7 +5,7 @@ What a person typed never reaches an index raw: it is cut into words of letters 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,9 +32,9 @@ _WEIGHTS = {  # of the columns on SQLite, in their order: a title's word counts 
 
 @dataclass(frozen=True)
 class Sought:
-    """Terms in a place; None means anywhere in a row."""
+    """One of ``terms`` at least, in a place; None means anywhere in a row."""
 
-    term: Term
+    terms: tuple[Term, ...]
     place: Place | None = None
 
 
@@ -71,12 +71,7 @@ def numbers_of(session: Session, kind: Kind, sought: Sequence[Sought]) -> Select
 
 def anywhere(terms: Iterable[Term]) -> list[Sought]:
     """Seek terms anywhere in a row."""
-    return [Sought(term) for term in terms]
-
-
-def in_place(terms: Mapping[Place, Iterable[Term]]) -> list[Sought]:
-    """Seek terms in their places."""
-    return [Sought(term, place) for place, each in terms.items() for term in each]
+    return [Sought((term,)) for term in terms]
 
 
 def _is_sqlite(session: Session) -> bool:
@@ -96,12 +91,16 @@ def _asked(session: Session, kind: Kind, question: str) -> Index:
 
 
 def _fts5(each: Sought) -> str:
-    words = f'"{" ".join(each.term.words)}"' + (" *" if each.term.prefix else "")
-    return f"{each.place.value} : {words}" if each.place else words
+    words = " OR ".join(f'"{" ".join(term.words)}"' + (" *" if term.prefix else "") for term in each.terms)
+    return f"{each.place.value} : ({words})" if each.place else f"({words})"
 
 
 def _tsquery(each: Sought) -> str:
     letter = _LETTERS[each.place] if each.place else ""
-    words = [f"'{without_accents(word)}':{letter}" for word in each.term.words]
-    words[-1] += "*" if each.term.prefix else ""
+    return "(" + " | ".join(_in_a_row(term, letter) for term in each.terms) + ")"
+
+
+def _in_a_row(term: Term, letter: str) -> str:
+    words = [f"'{without_accents(word)}':{letter}" for word in term.words]
+    words[-1] += "*" if term.prefix else ""
     return "(" + " <-> ".join(word.removesuffix(":") for word in words) + ")"

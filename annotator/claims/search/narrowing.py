@@ -12,13 +12,12 @@ from annotator.accounts.models import User
 from annotator.annotations.models import Annotation
 from annotator.annotations.visibility import Visibility
 from annotator.claims.models import Appearance, Claim, Verdict
-from annotator.claims.search.asking import Field, Question, Term
-from annotator.claims.search.indexes import Sought, anywhere, in_place, numbers_of
+from annotator.claims.search.asking import Field, Question, term_of
+from annotator.claims.search.indexes import Sought, anywhere, numbers_of
 from annotator.claims.search.kinds import Kind, Place
 from annotator.claims.search.models import SearchableAnnotation, SearchableDocument
 from annotator.claims.vocabulary import AppearanceState, VerdictState
 from annotator.documents.models import Document
-from annotator.text.folding import words_sought
 
 _EVERYWHERE = frozenset({Field.PUBLISHER, Field.SPEAKER, Field.FROM, Field.TO})
 APPLIES: Mapping[Kind, frozenset[Field]] = {
@@ -45,7 +44,7 @@ def document_conditions(session: Session, question: Question, sees: Visibility) 
     found = _published(question)
     asked = [*_tagged(question)]
     if Field.SPEAKER in question.fields:
-        people = in_place({Place.PEOPLE: _terms(question.fields[Field.SPEAKER])})
+        people = _in_places(question, {Field.SPEAKER: Place.PEOPLE})
         numbers = select(SearchableAnnotation.annotation_id).where(
             SearchableAnnotation.number.in_(numbers_of(session, Kind.ANNOTATIONS, people))
         )
@@ -126,8 +125,9 @@ def _published(question: Question) -> list[ColumnElement[bool]]:
 
 
 def _in_places(question: Question, places: Mapping[Field, Place]) -> list[Sought]:
-    return in_place({place: _terms(question.fields[name]) for name, place in places.items() if name in question.fields})
-
-
-def _terms(values: Sequence[str]) -> list[Term]:
-    return [Term(tuple(words_sought(value)), value.endswith("*")) for value in values]
+    """Seek each value of the fields in its place, in any of the spellings by which it goes."""
+    return [
+        Sought(tuple(dict.fromkeys([term_of(value), *question.spelled.get((name, value), ())])), place)
+        for name, place in places.items()
+        for value in question.fields.get(name, ())
+    ]

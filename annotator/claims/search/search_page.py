@@ -10,13 +10,14 @@ from sqlalchemy.orm import Session
 
 from annotator.accounts.gate import current_person
 from annotator.annotations.visibility import Visibility
-from annotator.claims.search.asking import LONGEST_SEARCH, Question, narrowed, read_question
+from annotator.claims.search.asking import LONGEST_SEARCH, Question, narrowed
 from annotator.claims.search.faceting import facets_of
 from annotator.claims.search.finding import MOST_FOUND, Found, find
 from annotator.claims.search.kinds import Kind
 from annotator.claims.search.narrowing import APPLIES
 from annotator.claims.search.rows import Shown
 from annotator.claims.search.showing import show
+from annotator.claims.search.spellings import ask
 from annotator.errors import Invalid
 from annotator.web.answers import json_answer, wants_json
 from annotator.web.pager import Page, page_number
@@ -34,7 +35,7 @@ def search_page() -> Response | str:
     """Find documents, annotations and claims; a reviewer in a blind round finds what they may see."""
     session, sees = current_session(), Visibility.of(current_person())
     words, kind = _words(), _kind()
-    question = read_question(words)
+    question = ask(session, words)
     closed = sees.is_bound(session)
     kinds = [each for each in Kind if not (closed and each is Kind.CLAIMS)]
     found = {each: find(session, kind=each, question=question, sees=sees) for each in kinds}

@@ -15,10 +15,11 @@ from annotator.annotations.visibility import Visibility
 from annotator.claims.appearances import register_annotation
 from annotator.claims.register import ClaimWords
 from annotator.claims.search import finding
-from annotator.claims.search.asking import Field, read_question
+from annotator.claims.search.asking import Field
 from annotator.claims.search.faceting import facets_of
 from annotator.claims.search.finding import Found, find
 from annotator.claims.search.kinds import Kind
+from annotator.claims.search.spellings import ask
 from annotator.claims.verdicts import VerdictWords, propose_verdict
 from annotator.claims.vocabulary import VerdictLabel
 from annotator.database.engine import Database
@@ -62,7 +63,7 @@ def found_in(database: Database, person: Person) -> Asked:
 
 def _found(database: Database, words: str, person: Person, kind: Kind = Kind.DOCUMENTS) -> Found:
     with database.read() as session:
-        return find(session, kind=kind, question=read_question(words), sees=Visibility.of(person))
+        return find(session, kind=kind, question=ask(session, words), sees=Visibility.of(person))
 
 
 @pytest.mark.parametrize(
@@ -205,7 +206,7 @@ def test_claims_are_found_by_words_claimant_day_verdict_and_who_carried_them(
     for asked in ("verdict:supported", "publisher:wire", "from:2024-06", "tag:claim"):
         assert _found(database, asked, person, Kind.CLAIMS).ids == [], asked
     with database.read() as session:
-        found = find(session, kind=Kind.CLAIMS, question=read_question("ships"), sees=Visibility.of(person))
+        found = find(session, kind=Kind.CLAIMS, question=ask(session, "ships"), sees=Visibility.of(person))
         assert {facet.field: facet.values for facet in facets_of(session, found)} == {
             Field.SPEAKER: [("Ana Ruiz", 1)],
             Field.VERDICT: [("refuted", 1)],
@@ -240,7 +241,7 @@ def test_in_a_blind_round_only_what_one_sees_is_found_and_counted(
     assert _found(database, "reviewer:ben", person).ids == _found(database, "speaker:ruiz", person).ids == []
     assert len(_found(database, "412", root, Kind.ANNOTATIONS).ids) == 2
     with database.read() as session:
-        found = find(session, kind=Kind.ANNOTATIONS, question=read_question("412"), sees=Visibility.of(person))
+        found = find(session, kind=Kind.ANNOTATIONS, question=ask(session, "412"), sees=Visibility.of(person))
         counted = {facet.field: facet.values for facet in facets_of(session, found)}
     assert counted[Field.REVIEWER] == [("ana", 1)]
     assert Field.SPEAKER not in counted
