@@ -49,7 +49,6 @@ def fill(database: Database, *, documents: int, reviewer: str, length: int = LEN
                 session.commit()
     with database.write() as session:
         _register(session, documents, chance)
-        session.execute(text("ANALYZE") if not database.is_sqlite else text("PRAGMA optimize"))
         session.commit()
 
 

@@ -29,8 +29,8 @@ from annotator.claims.search.narrowing import (
     annotation_conditions,
     claim_conditions,
     document_conditions,
-    sought_in_rows,
 )
+from annotator.claims.search.placing import sought_in_rows
 from annotator.documents.models import Document
 
 MOST_FOUND = 500  # rows of a kind that are ranked and counted
@@ -79,7 +79,7 @@ def _documents(session: Session, question: Question, sees: Visibility) -> Select
     source = source.join(SearchableDocument, index.number == number) if index else source
     shown = (Document.publisher, Document.author, Document.published_on)
     return (
-        select(*_numbered(index, number), Document.id, *shown)
+        select(*_numbered(index, number, question), Document.id, *shown)
         .select_from(source.join(Document, Document.id == SearchableDocument.document_id))
         .where(*_matching(index), *document_conditions(session, question, sees))
         .order_by((index.number if index else number).desc())
@@ -93,7 +93,7 @@ def _annotations(session: Session, question: Question, sees: Visibility) -> Sele
     named = func.coalesce(attribute(session, "speaker"), attribute(session, "claimant"))
     shown = (Annotation.tag, User.username, named, Document.publisher)
     return (
-        select(*_numbered(index, number), Annotation.id, *shown)
+        select(*_numbered(index, number, question), Annotation.id, *shown)
         .select_from(
             source.join(Annotation, Annotation.id == SearchableAnnotation.annotation_id)
             .join(Document, Document.id == Annotation.document_id)
@@ -108,7 +108,7 @@ def _claims(session: Session, question: Question, sees: Visibility) -> Select[An
     index, source = _ranked(session, Kind.CLAIMS, question)
     source = source.join(Claim, index.number == Claim.number) if index else source
     return (
-        select(*_numbered(index, Claim.number), Claim.id, Claim.claimant)
+        select(*_numbered(index, Claim.number, question), Claim.id, Claim.claimant)
         .select_from(source)
         .where(*_matching(index), *claim_conditions(session, question))
         .order_by((index.number if index else Claim.number).desc())
@@ -131,15 +131,17 @@ _TABLES: dict[Kind, Any] = {
 
 def _ranked(session: Session, kind: Kind, question: Question) -> tuple[Index | None, FromClause]:
     """Give the index to ask, if words are sought, and what to read from first."""
-    sought: list[Sought] = sought_in_rows(kind, question)
+    sought: list[Sought] = sought_in_rows(session, kind, question)
     if not sought:
         return None, _TABLES[kind]
     index = index_of(session, kind, sought)
     return index, index.rows
 
 
-def _numbered(index: Index | None, number: Any) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
-    return (index.number, index.score.label("score")) if index else (number, literal(0.0).label("score"))
+def _numbered(index: Index | None, number: Any, question: Question) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
+    """Give a row's number and score; where no words are sought but fields alone, nothing is better than the newest."""
+    score = index.score if index and question.terms else literal(0.0)
+    return (index.number if index else number), score.label("score")
 
 
 def _matching(index: Index | None) -> tuple[ColumnElement[bool], ...]:

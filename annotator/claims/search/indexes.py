@@ -25,9 +25,11 @@ _LETTERS = {  # of the places on PostgreSQL, where a word of a row bears one of 
 }
 _WEIGHTS = {  # of the columns on SQLite, in their order: a title's word counts for more than one of the text
     Kind.DOCUMENTS: "6.0, 2.0, 2.0, 1.0",
-    Kind.ANNOTATIONS: "2.0, 1.0, 1.0",
+    Kind.ANNOTATIONS: "2.0, 1.0, 1.0, 0.0, 0.0, 0.0",
     Kind.CLAIMS: "2.0, 1.0",
 }
+# Where words are sought that have no place, when not in all the columns.
+_ANYWHERE = {Kind.ANNOTATIONS: "{words people note} : "}
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ class Index:
 def index_of(session: Session, kind: Kind, sought: Sequence[Sought]) -> Index:
     """Ask an index for the rows that hold everything ``sought``, which is not empty."""
     if _is_sqlite(session):
-        return _asked(session, kind, " AND ".join(_fts5(each) for each in sought))
+        return _asked(session, kind, " AND ".join(_fts5(kind, each) for each in sought))
     return _asked(session, kind, " & ".join(_tsquery(each) for each in sought))
 
 
@@ -59,7 +61,7 @@ def any_of(session: Session, kind: Kind, terms: Iterable[Term]) -> Index:
     """Ask an index for the rows that hold one of ``terms`` at least; there is one."""
     sought = anywhere(terms)
     if _is_sqlite(session):
-        return _asked(session, kind, " OR ".join(_fts5(each) for each in sought))
+        return _asked(session, kind, " OR ".join(_fts5(kind, each) for each in sought))
     return _asked(session, kind, " | ".join(_tsquery(each) for each in sought))
 
 
@@ -72,6 +74,11 @@ def numbers_of(session: Session, kind: Kind, sought: Sequence[Sought]) -> Select
 def anywhere(terms: Iterable[Term]) -> list[Sought]:
     """Seek terms anywhere in a row."""
     return [Sought((term,)) for term in terms]
+
+
+def answers_all(session: Session) -> bool:
+    """Tell whether the index of annotations answers every field of a search by itself: on SQLite it does."""
+    return _is_sqlite(session)
 
 
 def _is_sqlite(session: Session) -> bool:
@@ -90,9 +97,10 @@ def _asked(session: Session, kind: Kind, question: str) -> Index:
     return Index(rows, rows.c.rowid, match, func.ts_rank(rows.c.words, query))
 
 
-def _fts5(each: Sought) -> str:
+def _fts5(kind: Kind, each: Sought) -> str:
     words = " OR ".join(f'"{" ".join(term.words)}"' + (" *" if term.prefix else "") for term in each.terms)
-    return f"{each.place.value} : ({words})" if each.place else f"({words})"
+    place = f"{each.place.value} : " if each.place else _ANYWHERE.get(kind, "")
+    return f"{place}({words})"
 
 
 def _tsquery(each: Sought) -> str:

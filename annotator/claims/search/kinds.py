@@ -21,3 +21,4 @@ class Place(StrEnum):
     PUBLISHER = "publisher"
     PEOPLE = "people"
     CLAIMANT = "claimant"
+    FACTS = "facts"  # on SQLite alone

@@ -1,8 +1,8 @@
-"""What the fields of a search ask of documents, annotations and claims."""
+"""What the fields of a search ask of documents, annotations and claims, beside what their indexes answer."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
@@ -12,10 +12,12 @@ from annotator.accounts.models import User
 from annotator.annotations.models import Annotation
 from annotator.annotations.visibility import Visibility
 from annotator.claims.models import Appearance, Claim, Verdict
-from annotator.claims.search.asking import Field, Question, term_of
-from annotator.claims.search.indexes import Sought, anywhere, numbers_of
+from annotator.claims.search.asking import Field, Question
+from annotator.claims.search.gathering import claims_carried, documents_with_few, published_then, within
+from annotator.claims.search.indexes import Sought, answers_all, numbers_of
 from annotator.claims.search.kinds import Kind, Place
 from annotator.claims.search.models import SearchableAnnotation, SearchableDocument
+from annotator.claims.search.placing import OF_ARTICLES, in_places
 from annotator.claims.vocabulary import AppearanceState, VerdictState
 from annotator.documents.models import Document
 
@@ -25,40 +27,27 @@ APPLIES: Mapping[Kind, frozenset[Field]] = {
     Kind.ANNOTATIONS: _EVERYWHERE | {Field.AUTHOR, Field.TAG, Field.REVIEWER},
     Kind.CLAIMS: _EVERYWHERE | {Field.VERDICT},
 }
-_OF_ARTICLES = {Field.PUBLISHER: Place.PUBLISHER, Field.AUTHOR: Place.AUTHOR}
-# Which fields an index answers by itself, so that it alone decides which rows are read.
-_IN_ROWS: Mapping[Kind, Mapping[Field, Place]] = {
-    Kind.DOCUMENTS: _OF_ARTICLES,
-    Kind.ANNOTATIONS: {Field.SPEAKER: Place.PEOPLE},
-    Kind.CLAIMS: {Field.SPEAKER: Place.CLAIMANT},
-}
-
-
-def sought_in_rows(kind: Kind, question: Question) -> list[Sought]:
-    """Give what a kind's own index is asked for."""
-    return [*anywhere(question.terms), *_in_places(question, _IN_ROWS[kind])]
+_OF_TAGGING = (Field.TAG, Field.REVIEWER, Field.SPEAKER)
 
 
 def document_conditions(session: Session, question: Question, sees: Visibility) -> list[ColumnElement[bool]]:
     """Give what else a document must fulfil; of annotations on it count those that a person may see."""
-    found = _published(question)
-    asked = [*_tagged(question)]
-    if Field.SPEAKER in question.fields:
-        people = _in_places(question, {Field.SPEAKER: Place.PEOPLE})
-        numbers = select(SearchableAnnotation.annotation_id).where(
-            SearchableAnnotation.number.in_(numbers_of(session, Kind.ANNOTATIONS, people))
-        )
-        asked.append(Annotation.id.in_(numbers))
-    if asked:
-        live = (Annotation.document_id == Document.id, Annotation.deleted_at.is_(None), *sees.of_annotations())
-        found.append(exists().where(and_(*live), *asked))
-    return found
+    found = published_then(session, question) if answers_all(session) else within(Document.published_on, question)
+    if not any(name in question.fields for name in _OF_TAGGING):
+        return found
+    few = documents_with_few(session, question, sees) if answers_all(session) else None
+    if few is not None:
+        return [*found, few]
+    live = (Annotation.document_id == Document.id, Annotation.deleted_at.is_(None), *sees.of_annotations())
+    return [*found, exists().where(and_(*live), *_tagged(question), *_said(session, question))]
 
 
 def annotation_conditions(session: Session, question: Question) -> list[ColumnElement[bool]]:
-    """Give what else an annotation must fulfil."""
-    found = [*_tagged(question), *_published(question)]
-    articles = _in_places(question, _OF_ARTICLES)
+    """Give what else an annotation must fulfil; on SQLite nothing, since its index knows it all."""
+    if answers_all(session):
+        return []
+    found = [*_tagged(question), *within(Document.published_on, question)]
+    articles = in_places(question, OF_ARTICLES)
     if articles:
         found.append(_in_articles(session, Annotation.document_id, articles))
     return found
@@ -66,26 +55,33 @@ def annotation_conditions(session: Session, question: Question) -> list[ColumnEl
 
 def claim_conditions(session: Session, question: Question) -> list[ColumnElement[bool]]:
     """Give what else a claim must fulfil: the day it was made, its current verdict, who carried it."""
-    found: list[ColumnElement[bool]] = []
-    if question.since:
-        found.append(Claim.claimed_on >= question.since)
-    if question.until:
-        found.append(Claim.claimed_on <= question.until)
+    found = within(Claim.claimed_on, question)
     for value in question.fields.get(Field.VERDICT, ()):
         found.append(_rated(value.lower()))
-    articles = _in_places(question, {Field.PUBLISHER: Place.PUBLISHER})
-    if articles:
-        appears = (
-            Appearance.claim_id == Claim.id,
-            Appearance.state == AppearanceState.CONFIRMED.value,
-            Annotation.id == Appearance.annotation_id,
-            Annotation.deleted_at.is_(None),
-        )
-        found.append(exists().where(*appears, _in_articles(session, Annotation.document_id, articles)))
+    if Field.PUBLISHER in question.fields:
+        found.append(_carried(session, question))
     return found
 
 
-def _in_articles(session: Session, document_id: Any, articles: Sequence[Sought]) -> ColumnElement[bool]:
+def _carried(session: Session, question: Question) -> ColumnElement[bool]:
+    publishers = in_places(question, {Field.PUBLISHER: Place.PUBLISHER})
+    if answers_all(session):
+        return claims_carried(session, question, publishers)
+    live = (Annotation.id == Appearance.annotation_id, Annotation.deleted_at.is_(None))
+    confirmed = Appearance.state == AppearanceState.CONFIRMED.value
+    articles = _in_articles(session, Annotation.document_id, publishers)
+    return exists().where(Appearance.claim_id == Claim.id, confirmed, *live, articles)
+
+
+def _said(session: Session, question: Question) -> Iterator[ColumnElement[bool]]:
+    people = in_places(question, {Field.SPEAKER: Place.PEOPLE})
+    if people:
+        numbers = numbers_of(session, Kind.ANNOTATIONS, people)
+        said = select(SearchableAnnotation.annotation_id).where(SearchableAnnotation.number.in_(numbers))
+        yield Annotation.id.in_(said)
+
+
+def _in_articles(session: Session, document_id: Any, articles: list[Sought]) -> ColumnElement[bool]:
     numbers = numbers_of(session, Kind.DOCUMENTS, articles)
     return exists().where(SearchableDocument.document_id == document_id, SearchableDocument.number.in_(numbers))
 
@@ -113,21 +109,3 @@ def _tagged(question: Question) -> Iterator[ColumnElement[bool]]:
         yield Annotation.tag == value.lower()
     for value in question.fields.get(Field.REVIEWER, ()):
         yield Annotation.reviewer_id.in_(select(User.id).where(User.username == value))
-
-
-def _published(question: Question) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
-    if question.since:
-        found.append(Document.published_on >= question.since)
-    if question.until:
-        found.append(Document.published_on <= question.until)
-    return found
-
-
-def _in_places(question: Question, places: Mapping[Field, Place]) -> list[Sought]:
-    """Seek each value of the fields in its place, in any of the spellings by which it goes."""
-    return [
-        Sought(tuple(dict.fromkeys([term_of(value), *question.spelled.get((name, value), ())])), place)
-        for name, place in places.items()
-        for value in question.fields.get(name, ())
-    ]
