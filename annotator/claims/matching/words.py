@@ -7,6 +7,8 @@ import unicodedata
 from collections import Counter
 from functools import lru_cache
 
+from annotator.text.folding import UNSPACED
+
 GRAM = 4  # code points of a letter gram; 3 to 5 together were no better on 997 posts
 
 _ADDRESS_STARTS = re.compile(r"(?=https?://|pic\.twitter\.com/)")  # posts glue addresses to the word before
@@ -15,6 +17,8 @@ _BYLINE = re.compile(r"[—–-]\s*([^—–]{0,80}?)\(@\w+\)\s*[A-Z][a-z]+ \d{1
 _HANDLE = re.compile(r"[#@](\w+)")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=\d)")
 _WORD = re.compile(r"[^\W_]+")
+_UNSPACED_RUN = re.compile(f"[{UNSPACED}]+")
+_TELLING = 4  # letters of a word that tells something; figures always do
 
 
 def words_of(text: str) -> list[str]:
@@ -28,6 +32,19 @@ def words_of(text: str) -> list[str]:
     text = _HANDLE.sub(lambda found: f" {_HUMP.sub(' ', found[1])} ", text)
     decomposed = unicodedata.normalize("NFKD", text.lower())
     return _WORD.findall("".join(sign for sign in decomposed if not unicodedata.combining(sign)))
+
+
+def telling_words(text: str) -> set[str]:
+    """Give the words of ``text`` that tell something: figures, and those of four letters at least.
+
+    Where words have no spaces between them, each two signs in a row stand for a word. Cost: linear.
+    """
+    found: set[str] = set()
+    for word in words_of(text):
+        for run in _UNSPACED_RUN.findall(word):
+            found.update(run[at : at + 2] for at in range(max(1, len(run) - 1)))
+        found.update(part for part in _UNSPACED_RUN.sub(" ", word).split() if len(part) >= _TELLING or part.isdigit())
+    return found
 
 
 def letter_grams(words: list[str]) -> Counter[str]:
