@@ -52,13 +52,14 @@ def rarest_words(connection: Connection, table: str, words: Iterable[str]) -> li
     return sorted(rare or found, key=lambda word: found[word])[:MOST_TERMS]
 
 
-def rows_with(connection: Connection, table: str, word: str, *, most: int) -> list[int]:
-    """Give the numbers of the newest rows of FTS5 ``table`` that hold a word, or several in a row, at most ``most``.
+def rows_with(connection: Connection, table: str, words: Iterable[str], *, most: int) -> list[int]:
+    """Give the numbers of the newest rows of FTS5 ``table`` that hold all of ``words``, at most ``most``.
 
-    ``word`` is letters and digits, with a space between words in a row.
+    Each is letters and digits, or several such in a row with a space between them.
     """
     statement = f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rowid DESC LIMIT ?"
-    return [number for (number,) in connection.execute(statement, (f'"{word}"', most))]
+    sought = " AND ".join(f'"{word}"' for word in words)
+    return [number for (number,) in connection.execute(statement, (sought, most))]
 
 
 def _count(connection: Connection, table: str, word: str, most: int) -> int:

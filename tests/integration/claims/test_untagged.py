@@ -12,6 +12,7 @@ from werkzeug.test import TestResponse
 
 from annotator.accounts.person import Person
 from annotator.annotations.models import Annotation, Seal
+from annotator.claims import likely_articles
 from annotator.claims.appearances import register_annotation
 from annotator.claims.models import Appearance, RejectedSentence
 from annotator.claims.reading import family_of
@@ -247,3 +248,14 @@ def test_a_claim_of_words_that_no_article_has_or_of_signs_alone_is_offered_nothi
 ) -> None:
     for words in ("Zebras quarrel nightly.", "?!", "a b c", "xyzzy " * 1_500):
         assert _offered(database, _registered(database, person, words)) == []
+
+
+def test_an_old_article_is_found_by_two_words_that_many_newer_ones_have_one_by_one(
+    database: Database, person: Person, add_text: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(likely_articles, "MOST_ROWS", 20)
+    old = add_text("The ferry was sold to an island. Nobody had told the crew.\n", "old.txt")
+    add_articles(database, [(f"{n}.txt", f"Issue {n}: the ferry came late, readers say.\n") for n in range(40)])
+    add_articles(database, [(f"i{n}.txt", f"Issue {n}: the island is quiet, readers say.\n") for n in range(40)])
+    offered = _offered(database, _registered(database, person, "An island bought the ferry."))
+    assert offered[0].document_id == old and offered[0].exact == "The ferry was sold to an island."
