@@ -30,8 +30,10 @@ def words_of(text: str) -> list[str]:
     text = _ADDRESS.sub(" ", _ADDRESS_STARTS.sub(" ", text))
     text = _BYLINE.sub(lambda found: f" {found[1]} ", text)
     text = _HANDLE.sub(lambda found: f" {_HUMP.sub(' ', found[1])} ", text)
-    decomposed = unicodedata.normalize("NFKD", text.lower())
-    return _WORD.findall("".join(sign for sign in decomposed if not unicodedata.combining(sign)))
+    text = text.lower()
+    if not text.isascii():  # signs are looked at one by one: most of the time that an English text would take
+        text = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
+    return _WORD.findall(text)
 
 
 def telling_words(text: str) -> set[str]:
@@ -40,11 +42,18 @@ def telling_words(text: str) -> set[str]:
     Where words have no spaces between them, each two signs in a row stand for a word. Cost: linear.
     """
     found: set[str] = set()
-    for word in words_of(text):
-        for run in _UNSPACED_RUN.findall(word):
-            found.update(run[at : at + 2] for at in range(max(1, len(run) - 1)))
-        found.update(part for part in _UNSPACED_RUN.sub(" ", word).split() if len(part) >= _TELLING or part.isdigit())
+    for word in set(words_of(text)):
+        if not word.isascii():
+            for run in _UNSPACED_RUN.findall(word):
+                found.update(run[at : at + 2] for at in range(max(1, len(run) - 1)))
+            found.update(filter(_tells, _UNSPACED_RUN.sub(" ", word).split()))
+        elif _tells(word):
+            found.add(word)
     return found
+
+
+def _tells(word: str) -> bool:
+    return len(word) >= _TELLING or word.isdigit()
 
 
 def letter_grams(words: list[str]) -> Counter[str]:
