@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
+from threading import Barrier
 
 import pytest
 from flask.testing import FlaskClient
@@ -17,10 +19,13 @@ from annotator.claims.appearances import register_annotation
 from annotator.claims.models import Appearance, RejectedSentence
 from annotator.claims.reading import family_of
 from annotator.claims.register import ClaimWords, create_claim, get_claim, merge_claim
+from annotator.claims.sentences import Place, tag_sentence
 from annotator.claims.untagged import OfferedSentence, suggest_sentences
+from annotator.claims.vocabulary import Relation
 from annotator.database.engine import Database
+from annotator.errors import Conflict
 from annotator.history.models import Revision
-from tests.desk_content import add_articles, article, delete, tag, text_of
+from tests.desk_content import LIMITS, add_articles, article, delete, tag, text_of
 from tests.shared_claims import ARTICLES
 
 CLAIM = "Nine of ten bolts of the Elm bridge were replaced in 2019."
@@ -259,3 +264,25 @@ def test_an_old_article_is_found_by_two_words_that_many_newer_ones_have_one_by_o
     add_articles(database, [(f"i{n}.txt", f"Issue {n}: the island is quiet, readers say.\n") for n in range(40)])
     offered = _offered(database, _registered(database, person, "An island bought the ferry."))
     assert offered[0].document_id == old and offered[0].exact == "The ferry was sold to an island."
+
+
+def test_of_two_people_who_tag_the_same_sentence_at_once_one_is_told(
+    database: Database, claim: str, person: Person, add_person: Callable[..., Person]
+) -> None:
+    offered, people = _offered(database, claim)[0], (person, add_person("zoe"))
+    place = Place(offered.document_id, offered.start, offered.end, offered.exact)
+    before, start = _count(database, Annotation), Barrier(2)
+
+    def tag_it(by: Person) -> str:
+        start.wait(timeout=10)
+        with database.write() as session:
+            try:
+                tag_sentence(session, claim_id=claim, place=place, relation=Relation.SAME, by=by, limits=LIMITS)
+            except Conflict as refused:
+                return refused.code
+            session.commit()
+        return "tagged"
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(tag_it, people)) == ["tagged", "tagged_meanwhile"]
+    assert _count(database, Annotation) == before + 1
