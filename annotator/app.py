@@ -20,6 +20,7 @@ from annotator.claims import (
     publishing_pages,
     register_page,
     scale_page,
+    sentences_page,
 )
 from annotator.claims import routes as claim_routes
 from annotator.claims.search import search_page
@@ -57,6 +58,7 @@ BLUEPRINTS = (
     scale_page.blueprint,
     claim_page.blueprint,
     linking_page.blueprint,
+    sentences_page.blueprint,
     names_pages.blueprint,
     aliases_pages.blueprint,
     claim_routes.blueprint,

@@ -19,7 +19,7 @@ from annotator.annotations.models import Annotation
 from annotator.annotations.tags import Tag
 from annotator.claims.matching.index import rarest_words
 from annotator.claims.matching.reranking import Candidate, rerank
-from annotator.claims.matching.words import words_of
+from annotator.claims.matching.words import telling_words, words_of
 from annotator.claims.models import Appearance, Claim
 from annotator.claims.search.asking import Term
 from annotator.claims.search.indexes import Index, any_of
@@ -30,7 +30,6 @@ from annotator.documents.models import Document
 
 POOL = 50  # candidates that are compared letter by letter
 LEAST_SHARED = 0.4  # of the telling words of the shorter text
-_TELLING = 4  # letters of a word that tells something; figures always do
 MOST_WORDS = 12  # of the claim, the rarest
 
 
@@ -94,10 +93,6 @@ def _query(session: Session, words: Sequence[str], claim: Claim, family: Sequenc
 
 
 def _shared(text: str, other: str) -> float:
-    first, second = _telling(text), _telling(other)
+    first, second = telling_words(text), telling_words(other)
     smaller = min(len(first), len(second))
     return len(first & second) / smaller if smaller else 0.0
-
-
-def _telling(text: str) -> set[str]:
-    return {word for word in words_of(text) if len(word) >= _TELLING or word.isdigit()}

@@ -17,6 +17,7 @@ from annotator.claims.reading import family_of, lines_of, neighbours_of
 from annotator.claims.register import get_claim
 from annotator.claims.suggesting import heir_of, suggest_claims
 from annotator.claims.timeline import draw_timeline
+from annotator.claims.untagged import suggest_sentences
 from annotator.claims.verdicts import current_verdict, rating_names, ratings, verdicts_of
 from annotator.claims.vocabulary import MEANING_OF_SAME, RECOMMENDED_CLAIM, AppearanceState, Relation
 from annotator.database.base import now
@@ -89,6 +90,7 @@ def _likely(session: Session, claim: Claim) -> dict[str, Any]:
     found: dict[str, Any] = {
         "likest": [],
         "offered": [],
+        "untagged": [],
         "relations": [each.value for each in Relation],
         "meaning_of_same": MEANING_OF_SAME,
     }
@@ -96,7 +98,11 @@ def _likely(session: Session, claim: Claim) -> dict[str, Any]:
         return found
     family = [each.id for each in family_of(session, claim.id)]
     likest = [each for each in suggest_claims(session, words=claim.text, limit=6) if each.claim.id != claim.id]
-    return found | {"likest": likest[:5], "offered": suggest_appearances(session, claim, family=family)}
+    return (
+        found
+        | {"likest": likest[:5], "offered": suggest_appearances(session, claim, family=family)}
+        | {"untagged": suggest_sentences(session, claim, family=family)}
+    )
 
 
 def _forms(session: Session, claim: Claim) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from annotator.annotations.tags import title_of_value
 from annotator.claims.evidence import LONGEST_ADDRESS, LONGEST_EXCERPT, EvidenceWords
 from annotator.claims.register import LONGEST_FIELD, ClaimWords
 from annotator.claims.scale import RatingWords
+from annotator.claims.sentences import LONGEST_SENTENCE, Place
 from annotator.claims.verdicts import LONGEST_EXPLANATION, VerdictWords
 from annotator.claims.vocabulary import (
     LONGEST_CLAIM,
@@ -106,6 +107,27 @@ class LinkForm(RegisterForm):
 
     claim = StringField("Claim", validators=[InputRequired("Choose a claim."), Length(max=36)])
     relation = SelectField("Relation", choices=choices(Relation), default=Relation.SAME.value)
+
+    def chosen(self) -> Relation:
+        """Give the relation. Raises Invalid."""
+        self.check()
+        return Relation(self.relation.data)
+
+
+class SentenceForm(RegisterForm):
+    """A sentence of an article as it was offered, and how it stands to a claim."""
+
+    document = HiddenField(validators=[InputRequired("Name the document."), Length(max=36)])
+    start = IntegerField("Start", validators=[InputRequired("Say where it starts."), NumberRange(0, 2**31 - 1)])
+    end = IntegerField("End", validators=[InputRequired("Say where it ends."), NumberRange(1, 2**31 - 1)])
+    relation = SelectField("Relation", choices=choices(Relation), default=Relation.SAME.value)
+    exact = HiddenField(validators=[InputRequired("Give its words."), Length(max=LONGEST_SENTENCE)])
+
+    def place(self) -> Place:
+        """Give where the sentence stands. Raises Invalid."""
+        self.check()
+        words = (self.exact.data or "").replace("\r\n", "\n")  # a form sends each end of a line so
+        return Place(str(self.document.data), int(self.start.data or 0), int(self.end.data or 0), words)
 
     def chosen(self) -> Relation:
         """Give the relation. Raises Invalid."""

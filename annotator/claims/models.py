@@ -83,6 +83,27 @@ class Appearance(Base):
     decided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
+class RejectedSentence(Base):
+    """A sentence that nobody tagged and that a person said is no appearance of a claim: it is not offered again.
+
+    Half-open ``[start, end)`` in code points of the document's text.
+    """
+
+    __tablename__ = "rejected_sentences"
+    __table_args__ = (
+        CheckConstraint('0 <= start AND start < "end"', name="span"),
+        UniqueConstraint("claim_id", "document_id", "start", "end"),
+    )
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    claim_id: Mapped[str] = mapped_column(ForeignKey("claims.id"))
+    document_id: Mapped[str] = mapped_column(ForeignKey("documents.id"))
+    start: Mapped[int] = mapped_column(Integer)
+    end: Mapped[int] = mapped_column(Integer)
+    decided_by: Mapped[str] = mapped_column(String(100))
+    decided_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
 class ClaimLink(Base):
     """How one claim stands to another; read from ``claim_id`` to ``other_id``."""
 

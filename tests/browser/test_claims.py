@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Route, expect
+from sqlalchemy import select
 
+from annotator.annotations.models import Annotation
 from annotator.documents.service import correct_metadata
 from tests.browser.conftest import NARROW, Served
 from tests.desk_content import tag
@@ -192,3 +194,72 @@ def test_a_claim_is_linked_from_its_card_by_typing_and_one_key(visit: Visit, ser
     expect(page.locator(".linked a")).to_have_attribute("href", claim.removeprefix(served.address))
     page.goto(claim)
     expect(page.get_by_text("2 appearances.")).to_be_visible()
+
+
+@pytest.fixture
+def untagged(served: Served) -> list[str]:
+    """The ids of five articles that share a claim; the first one's words are tagged, and nothing else."""
+    served.token("ana")
+    found = []
+    for number, (text, _) in enumerate(ARTICLES):
+        found.append(served.add_text(text, f"untagged-{number}.txt").rsplit("/", 1)[1])
+        with served.desk.database.write() as session:
+            values = {"publisher": PUBLISHERS[number], "published_on": date(2024, 3, 4 + 2 * number)}
+            correct_metadata(session, document_id=found[-1], version=1, values=values, by="test")
+            session.commit()
+    tag(served.desk.database, found[0], ARTICLES[0][1], by=served.person("ana"))
+    return found
+
+
+def _first_claim(served: Served, document: str) -> str:
+    with served.desk.database.read() as session:
+        return session.scalars(select(Annotation.id).where(Annotation.document_id == document)).one()
+
+
+@pytest.mark.parametrize("options", [{}, {"viewport": NARROW}, {"color_scheme": "dark"}])
+def test_axe_finds_nothing_on_the_sentences_that_are_not_tagged_yet(
+    visit: Visit, served: Served, untagged: list[str], options: dict[str, object]
+) -> None:
+    page = visit("/claims", **options)
+    _register_first(page, [_first_claim(served, untagged[0])])
+    kind = "dark" if "color_scheme" in options else "narrow" if options else "wide"
+    for place in ("", "/likely"):
+        page.goto(page.url.removesuffix("/likely") + place)
+        expect(page.get_by_role("heading", name="Not tagged yet")).to_be_visible()
+        _axe(page, f"untagged{place}")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        _picture(page, f"{kind}-untagged{place.replace('/', '-')}")
+
+
+def test_untagged_sentences_are_linked_and_rejected_with_the_keyboard_alone(
+    visit: Visit, served: Served, untagged: list[str]
+) -> None:
+    page = visit("/claims")
+    _register_first(page, [_first_claim(served, untagged[0])])
+    listed = page.locator(".untagged li")
+    expect(listed.first).to_be_visible()
+    count = listed.count()
+    title = listed.first.get_by_role("link").inner_text()
+    _tab_to(page, f"Tag as claim and link: {title}")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("The sentence is tagged as a claim and linked.")).to_be_visible()
+    expect(page.get_by_text("2 appearances.")).to_be_visible()
+    expect(listed).to_have_count(count - 1)
+    rejected = listed.first.get_by_role("link").inner_text()
+    _tab_to(page, f"Not this claim: {rejected}")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**#offered")
+    expect(listed).to_have_count(count - 2)
+    page.reload()
+    expect(listed).to_have_count(count - 2)
+    expect(page.locator(".untagged").get_by_role("link", name=rejected)).to_have_count(0)
+
+
+def _tab_to(page: Page, name: str) -> None:
+    """Go to a control by Tab, as somebody without a pointer does; what has the focus shows that it has."""
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent.trim()") == name:
+            assert page.evaluate("document.activeElement.matches(':focus-visible')")
+            return
+    raise AssertionError(f"Tab never comes to {name!r}.")

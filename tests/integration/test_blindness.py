@@ -340,6 +340,8 @@ UNBOUND = {
             "claims/disputes.py",
             "claims/auditing_pages.py",
             "claims/appearing.py",
+            "claims/sentences.py",
+            "claims/untagged.py",
             "claims/people.py",
             "claims/publishers.py",
         ),

@@ -52,6 +52,16 @@ def rarest_words(connection: Connection, table: str, words: Iterable[str]) -> li
     return sorted(rare or found, key=lambda word: found[word])[:MOST_TERMS]
 
 
+def rows_with(connection: Connection, table: str, words: Iterable[str], *, most: int) -> list[int]:
+    """Give the numbers of the newest rows of FTS5 ``table`` that hold all of ``words``, at most ``most``.
+
+    Each is letters and digits, or several such in a row with a space between them.
+    """
+    statement = f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rowid DESC LIMIT ?"
+    sought = " AND ".join(f'"{word}"' for word in words)
+    return [number for (number,) in connection.execute(statement, (sought, most))]
+
+
 def _count(connection: Connection, table: str, word: str, most: int) -> int:
     counted: int = connection.execute(
         f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {table} MATCH ? LIMIT ?)", (f'"{word}"', most)

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.claims.matching.words import letter_grams, words_of
+from annotator.claims.matching.words import letter_grams, telling_words, words_of
 
 
 def test_addresses_go_even_where_they_are_glued_to_a_word() -> None:
@@ -31,3 +31,17 @@ def test_a_short_word_is_one_gram_and_a_long_one_slides() -> None:
 @given(st.text())
 def test_words_hold_letters_and_digits_alone(text: str) -> None:
     assert all(word.isalnum() for word in words_of(text))
+
+
+def test_what_tells_something_is_long_words_figures_and_pairs_of_signs_without_spaces() -> None:
+    assert telling_words("The mayor paid 7 million, he said; the Élysée knew.") == {
+        "mayor",
+        "paid",
+        "7",
+        "million",
+        "said",
+        "elysee",
+        "knew",
+    }
+    assert telling_words("橋のボルト9本") == {"橋の", "のホ", "ホル", "ルト", "9", "本"}
+    assert telling_words("?! a b") == set()
