@@ -44,6 +44,9 @@ class Document(Base):
     reader: Mapped[str] = mapped_column(String(40))
     imported_by: Mapped[str] = mapped_column(String(100))
     imported_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    # Both or neither. They stand behind the text, which costs nothing while they are empty, as they nearly always are.
+    withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    withdrawn_reason: Mapped[str | None] = mapped_column(Text)
 
 
 class DocumentBlock(Base):
