@@ -12,7 +12,7 @@ from annotator.accounts.models import User
 from annotator.annotations.models import Annotation
 from annotator.annotations.visibility import Visibility
 from annotator.claims.models import Appearance, Claim, Verdict
-from annotator.claims.search.asking import Field, Question, term_of
+from annotator.claims.search.asking import Field, Question, Withdrawn, term_of
 from annotator.claims.search.indexes import Sought, anywhere, numbers_of
 from annotator.claims.search.kinds import Kind, Place
 from annotator.claims.search.models import SearchableAnnotation, SearchableDocument
@@ -21,8 +21,8 @@ from annotator.documents.models import Document
 
 _EVERYWHERE = frozenset({Field.PUBLISHER, Field.SPEAKER, Field.FROM, Field.TO})
 APPLIES: Mapping[Kind, frozenset[Field]] = {
-    Kind.DOCUMENTS: _EVERYWHERE | {Field.AUTHOR, Field.TAG, Field.REVIEWER},
-    Kind.ANNOTATIONS: _EVERYWHERE | {Field.AUTHOR, Field.TAG, Field.REVIEWER},
+    Kind.DOCUMENTS: _EVERYWHERE | {Field.AUTHOR, Field.TAG, Field.REVIEWER, Field.WITHDRAWN},
+    Kind.ANNOTATIONS: _EVERYWHERE | {Field.AUTHOR, Field.TAG, Field.REVIEWER, Field.WITHDRAWN},
     Kind.CLAIMS: _EVERYWHERE | {Field.VERDICT},
 }
 _OF_ARTICLES = {Field.PUBLISHER: Place.PUBLISHER, Field.AUTHOR: Place.AUTHOR}
@@ -41,7 +41,7 @@ def sought_in_rows(kind: Kind, question: Question) -> list[Sought]:
 
 def document_conditions(session: Session, question: Question, sees: Visibility) -> list[ColumnElement[bool]]:
     """Give what else a document must fulfil; of annotations on it count those that a person may see."""
-    found = _published(question)
+    found = _of_article(question)
     asked = [*_tagged(question)]
     if Field.SPEAKER in question.fields:
         people = _in_places(question, {Field.SPEAKER: Place.PEOPLE})
@@ -57,7 +57,7 @@ def document_conditions(session: Session, question: Question, sees: Visibility) 
 
 def annotation_conditions(session: Session, question: Question) -> list[ColumnElement[bool]]:
     """Give what else an annotation must fulfil."""
-    found = [*_tagged(question), *_published(question)]
+    found = [*_tagged(question), *_of_article(question)]
     articles = _in_places(question, _OF_ARTICLES)
     if articles:
         found.append(_in_articles(session, Annotation.document_id, articles))
@@ -115,8 +115,11 @@ def _tagged(question: Question) -> Iterator[ColumnElement[bool]]:
         yield Annotation.reviewer_id.in_(select(User.id).where(User.username == value))
 
 
-def _published(question: Question) -> list[ColumnElement[bool]]:
+def _of_article(question: Question) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
+    for value in question.fields.get(Field.WITHDRAWN, ()):
+        is_withdrawn = value.lower() == Withdrawn.YES
+        found.append(Document.withdrawn_at.is_not(None) if is_withdrawn else Document.withdrawn_at.is_(None))
     if question.since:
         found.append(Document.published_on >= question.since)
     if question.until:
