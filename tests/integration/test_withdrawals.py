@@ -167,6 +167,7 @@ def test_it_is_marked_where_it_is_read_listed_and_found_and_still_tagged(
     _withdraw(jo, document)
     assert [mark in client.get(place).text for place, mark in places.items()] == [True] * 4
     assert "the figures were of another bridge &lt;b&gt;" in client.get(f"/documents/{document}").text
+    assert re.search(r"\(recorded on \d{4}-\d\d-\d\d\)", client.get(f"/documents/{document}").text)
     tag(database, document, "Mayor", by=person)
 
 
