@@ -28,6 +28,7 @@ class Limits:
     form_parts: int = 1_000  # parsing more parts costs time and no form of ours has as many
     document_chars: int = 2_000_000  # code points; a 1,000-page book, above it a browser page stalls
     note_chars: int = 10_000  # code points; a note, not an article
+    withdrawal_chars: int = 2_000  # code points; why a publisher withdrew an article: the gist of the notice
     field_chars: int = 500  # code points; a title, a name, an address
     annotations_per_document: int = 20_000  # above it one page can no longer draw them
     spans_per_annotation: int = 100  # a discontinuous quote has a handful of parts

@@ -31,6 +31,7 @@ _STATES = {
     Progress.MINE: "Tagged by me",
     Progress.TAGGED: "Tagged by anyone",
     Progress.UNTOUCHED: "Tagged by nobody",
+    Progress.WITHDRAWN: "Withdrawn",
 }
 
 

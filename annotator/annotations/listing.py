@@ -15,11 +15,14 @@ from annotator.annotations.models import Annotation
 from annotator.annotations.tags import Tag
 from annotator.annotations.visibility import Visibility
 from annotator.documents.models import Document
-from annotator.documents.service import METADATA_FIELDS
+from annotator.documents.service import METADATA_FIELDS, WITHDRAWAL_FIELDS
 
 # What stands before the text in a row: SQLite walks through the whole text, and the source, to what comes after them.
+# A withdrawal stands behind it, and an empty one is told by the row's beginning.
 _LISTED = [
-    column for column in Document.__table__.c if column.name in {"id", "version", "text_length", *METADATA_FIELDS}
+    column
+    for column in Document.__table__.c
+    if column.name in {"id", "version", "text_length", *METADATA_FIELDS, *WITHDRAWAL_FIELDS}
 ]
 _MOST_NAMES = 300  # a longer list completes nothing
 
@@ -42,6 +45,7 @@ class Progress(StrEnum):
     TAGGED = "tagged"
     MINE = "mine"  # tagged by the one who asks
     OPEN = "open"  # not tagged by the one who asks
+    WITHDRAWN = "withdrawn"  # by its publisher
 
 
 @dataclass(frozen=True)
@@ -175,6 +179,8 @@ def _conditions(chosen: Filter, sees: Visibility) -> list[Any]:
         found.append(_tagged_by(sees.reader_id))
     if chosen.progress is Progress.OPEN:
         found.append(~_tagged_by(sees.reader_id))
+    if chosen.progress is Progress.WITHDRAWN:
+        found.append(Document.withdrawn_at.is_not(None))
     return found
 
 

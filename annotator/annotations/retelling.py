@@ -22,6 +22,7 @@ FIELD_TITLES = {  # of a document's details, in the order in which pages show th
     "credit": "Photo credit",
     "caption": "Caption",
     "collection": "Collection",
+    "withdrawn_reason": "Why withdrawn",
 }
 _NAMES: dict[str, str] = {Tag.CLAIM: "a claim", Tag.QUOTE: "a quote", Tag.DISPUTED: "a disputed passage"}
 _DEEDS = {
@@ -30,6 +31,10 @@ _DEEDS = {
     "annotation deleted": "deleted",
     "annotation restored": "restored",
     "annotation imported": "imported",
+}
+_WITHDRAWALS = {
+    "withdrawal recorded": "recorded the withdrawal",
+    "withdrawal taken back": "took back the withdrawal",
 }
 
 
@@ -81,6 +86,8 @@ def tell_deed(action: str, *, before: dict[str, Any], after: dict[str, Any]) -> 
         return Deed("imported", "")
     if action == "metadata corrected":
         return Deed("corrected the details", "of")
+    if action in _WITHDRAWALS:
+        return Deed(_WITHDRAWALS[action], "of")
     verb = _DEEDS.get(action)
     if verb is None:
         return Deed(_turned(action), "in")

@@ -16,7 +16,7 @@ from annotator.annotations.records import history_state
 from annotator.annotations.tags import Part
 from annotator.annotations.visibility import EVERYTHING
 from annotator.documents.models import Document
-from annotator.documents.service import METADATA_FIELDS, metadata_of, text_hash
+from annotator.documents.service import METADATA_FIELDS, WITHDRAWAL_FIELDS, state_of_document, text_hash
 from annotator.history.models import ObjectKind, Revision
 
 _KINDS = (ObjectKind.DOCUMENT.value, ObjectKind.ANNOTATION.value)
@@ -78,7 +78,8 @@ def _faults(session: Session, document_id: str, report: StoreReport) -> Iterator
         yield f"Document {document_id}: its text is not the one that was imported."
     version, state = last.pop(document_id, (0, {}))
     kept = {name: (state or {}).get(name) for name in METADATA_FIELDS}
-    if (version, kept) != (document.version, metadata_of(document)):
+    kept |= {name: state[name] for name in WITHDRAWAL_FIELDS if state and name in state}
+    if (version, kept) != (document.version, state_of_document(document)):
         yield f"Document {document_id}: its metadata are not as their last revision left them."
     yield from _faults_of_annotations(session, document, last, report)
 

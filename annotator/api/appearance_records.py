@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from pydantic import Field
+
 from annotator.api.records import Record
 from annotator.claims.vocabulary import AppearanceState, Relation
 
@@ -23,6 +25,7 @@ class AppearanceRecord(Record):
     after: str
     relation: Relation
     state: AppearanceState
+    withdrawn: bool = Field(description="Whether the article's publisher has withdrawn it.")
 
 
 class AppearancePage(Record):

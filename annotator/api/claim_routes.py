@@ -107,4 +107,5 @@ def _appearance(line: Line) -> dict[str, Any]:
         "published_on": line.published_on.isoformat() if line.published_on else None,
         "relation": line.appearance.relation,
         "state": line.appearance.state,
+        "withdrawn": line.withdrawn,
     }

@@ -110,7 +110,11 @@ def read_text(document_id: str) -> Response:
 
 def _summary(row: Any, counts: dict[str, int]) -> dict[str, Any]:
     plain = {"id": row.id, "version": row.version, "text_length": row.text_length, "tags": counts}
-    return metadata_of(row) | plain
+    withdrawn = {
+        "withdrawn_at": format_second(row.withdrawn_at) if row.withdrawn_at else None,
+        "withdrawn_reason": row.withdrawn_reason,
+    }
+    return metadata_of(row) | withdrawn | plain
 
 
 def _record(document: Row, counts: dict[str, int]) -> dict[str, Any]:

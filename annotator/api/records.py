@@ -42,6 +42,8 @@ class DocumentSummary(Record):
     credit: str | None
     caption: str | None
     collection: str | None
+    withdrawn_at: AwareDatetime | None = Field(description="When the desk recorded that its publisher withdrew it.")
+    withdrawn_reason: str | None
     version: int
     text_length: int = Field(description="In code points.")
     tags: dict[Tag, int] = Field(description="Live annotations by tag, as far as you may see them.")

@@ -15,7 +15,8 @@ from annotator.annotations.tags import Part, Tag
 from annotator.claims.disputes import Dispute, disputes_of
 from annotator.claims.models import Appearance, Claim, ClaimLink, Verdict
 from annotator.claims.quotes import Quoted, QuotePair, misfitting_quotes
-from annotator.claims.reading import Line, lines_of
+from annotator.claims.reading import Line, family_of, lines_of
+from annotator.claims.suggesting import heir_of
 from annotator.claims.verdicts import current_verdict
 from annotator.claims.vocabulary import AppearanceState, Relation, VerdictLabel
 from annotator.documents.models import Document
@@ -45,9 +46,18 @@ class VerdictPair:
 
 
 @dataclass(frozen=True)
+class Bereft:
+    """A claim that no article carries but those that their publishers have withdrawn."""
+
+    claim: Claim
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
 class ConflictReport:
     """All that was found."""
 
+    bereft: list[Bereft]
     unmarked: list[Unmarked]
     verdicts: list[VerdictPair]
     quotes: list[QuotePair]
@@ -55,7 +65,35 @@ class ConflictReport:
 
 def report_conflicts(session: Session) -> ConflictReport:
     """Look for what does not fit together. Cost: bounded by the newest 500 claims and 5,000 quotes."""
-    return ConflictReport(_unmarked(session), _contradicting(session), misfitting_quotes(_quotes(session)))
+    return ConflictReport(
+        _bereft(session), _unmarked(session), _contradicting(session), misfitting_quotes(_quotes(session))
+    )
+
+
+def _bereft(session: Session) -> list[Bereft]:
+    carried = (
+        select(Claim)
+        .join(Appearance, Appearance.claim_id == Claim.id)
+        .join(Annotation, Annotation.id == Appearance.annotation_id)
+        .join(Document, Document.id == Annotation.document_id)
+        .where(Appearance.state == AppearanceState.CONFIRMED.value, Annotation.deleted_at.is_(None))
+        .where(Document.withdrawn_at.is_not(None))
+        .distinct()
+        .order_by(Claim.number.desc())
+        .limit(MOST_CLAIMS)
+    )
+    claims = session.scalars(carried).all()
+    heirs = dict.fromkeys(heir_of(session, claim) if claim.merged_into else claim for claim in claims)
+    return [found for heir in heirs if (found := _bereft_of(session, heir)) is not None]
+
+
+def _bereft_of(session: Session, claim: Claim) -> Bereft | None:
+    lines = [
+        line
+        for line in lines_of(session, [each.id for each in family_of(session, claim.id)])
+        if line.appearance.state == AppearanceState.CONFIRMED.value and not line.deleted
+    ]
+    return Bereft(claim, tuple(lines)) if lines and all(line.withdrawn for line in lines) else None
 
 
 def _unmarked(session: Session) -> list[Unmarked]:

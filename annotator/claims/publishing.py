@@ -92,6 +92,7 @@ def _appearance(line: Line) -> dict[str, Any]:
         "annotation": line.appearance.annotation_id,
         "annotation_deleted": line.deleted,
         "document": line.document_id,
+        "document_withdrawn": line.withdrawn,
         "exact": line.exact,
         "method": line.appearance.method,
         "relation": line.appearance.relation,

@@ -36,6 +36,7 @@ class Line:
     published_on: date | None
     reviewer: str
     deleted: bool
+    withdrawn: bool  # the article, by its publisher
 
 
 @dataclass(frozen=True)
@@ -137,8 +138,9 @@ def _lines_query(claim_ids: Sequence[str]) -> Select[Any]:
         func.substr(Document.text, end + 1, CONTEXT),
     )
     article = (Document.id, Document.title, Document.publisher, Document.published_on)
+    withdrawn = Document.withdrawn_at.is_not(None)
     return (
-        select(Appearance, *words, *article, User.username, Annotation.deleted_at.is_not(None))
+        select(Appearance, *words, *article, User.username, Annotation.deleted_at.is_not(None), withdrawn)
         .join(Annotation, Annotation.id == Appearance.annotation_id)
         .join(bounds, bounds.c.annotation_id == Annotation.id)
         .join(Document, Document.id == Annotation.document_id)
@@ -163,7 +165,7 @@ def _bounds(claim_ids: Sequence[str]) -> Subquery:
 
 
 def _line(appearance: Appearance, before: str, exact: str, after: str, *rest: Any) -> Line:
-    document_id, title, publisher, published_on, reviewer, deleted = rest
+    document_id, title, publisher, published_on, reviewer, deleted, withdrawn = rest
     if len(exact) > LONGEST_SHOWN:
         exact = exact[: LONGEST_SHOWN // 2] + " … " + exact[-LONGEST_SHOWN // 2 :]
     return Line(
@@ -177,6 +179,7 @@ def _line(appearance: Appearance, before: str, exact: str, after: str, *rest: An
         published_on,
         reviewer,
         bool(deleted),
+        bool(withdrawn),
     )
 
 

@@ -127,6 +127,7 @@ def _articles(session: Session, numbers: Sequence[int]) -> list[Any]:
         )
         .join(Document, Document.id == SearchableDocument.document_id)
         .where(SearchableDocument.number.in_(numbers))
+        .where(Document.withdrawn_at.is_(None))  # nobody needs new tags on what was taken back
     )
     return sorted(session.execute(query), key=lambda row: numbers.index(row.number))
 

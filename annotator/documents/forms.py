@@ -1,4 +1,4 @@
-"""The form that corrects what the importer guessed."""
+"""The forms of a document: correct what the importer guessed, record that its publisher has withdrawn it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import DateField, HiddenField, StringField
+from wtforms import DateField, HiddenField, StringField, TextAreaField
 from wtforms.validators import URL, DataRequired, Length, Optional, Regexp
 
 from annotator.web.typed_words import TypedWords
@@ -48,4 +48,16 @@ class MetadataForm(FlaskForm):
     credit = _words("Photo credit")
     caption = _words("Caption")
     collection = _words("Collection", help="A name that several documents share.")
+    version = HiddenField()
+
+
+class WithdrawalForm(FlaskForm):
+    """Why a publisher has withdrawn an article; how long the words may be is the desk's setting."""
+
+    reason = TextAreaField(
+        "What the publisher says of it",
+        description="In a sentence or two, with where it was said.",
+        filters=[_stripped],
+        validators=[DataRequired("Say what the publisher says of it."), TypedWords()],
+    )
     version = HiddenField()

@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, Integer, LargeBinary, String, Text
+from sqlalchemy import text as text_clause
 from sqlalchemy.orm import Mapped, mapped_column
 
 from annotator.database.base import Base, UtcDateTime
+
+_WITHDRAWN = text_clause("withdrawn_at IS NOT NULL")  # the index lists few documents, and costs the others nothing
 
 
 class Document(Base):
@@ -19,6 +22,7 @@ class Document(Base):
         CheckConstraint("length(text_sha256) = 64", name="text_sha256"),
         Index(None, "publisher"),
         Index(None, "published_on"),
+        Index(None, "withdrawn_at", sqlite_where=_WITHDRAWN, postgresql_where=_WITHDRAWN),
     )
 
     id: Mapped[str] = mapped_column(String(36), primary_key=True)
@@ -44,6 +48,9 @@ class Document(Base):
     reader: Mapped[str] = mapped_column(String(40))
     imported_by: Mapped[str] = mapped_column(String(100))
     imported_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    # Both or neither. They stand behind the text, which costs nothing while they are empty, as they nearly always are.
+    withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    withdrawn_reason: Mapped[str | None] = mapped_column(Text)
 
 
 class DocumentBlock(Base):

@@ -9,7 +9,7 @@ from flask import Blueprint, Response, flash, redirect, render_template
 from werkzeug.wrappers import Response as AnyResponse
 
 from annotator.accounts.gate import current_person
-from annotator.documents.forms import MetadataForm
+from annotator.documents.forms import MetadataForm, WithdrawalForm
 from annotator.documents.models import Document
 from annotator.documents.reading.article import Block, BlockKind
 from annotator.documents.service import (
@@ -20,12 +20,13 @@ from annotator.documents.service import (
     metadata_of,
     slices_of,
 )
-from annotator.errors import Conflict, Invalid
+from annotator.documents.withdrawing import take_back_withdrawal, withdraw
+from annotator.errors import AnnotatorError, Conflict, Invalid
 from annotator.history.queries import first_state
 from annotator.text.sentences import sentence_spans
 from annotator.web.answers import json_answer, wants_json
 from annotator.web.policy import Access, allow
-from annotator.web.transactions import current_session
+from annotator.web.transactions import current_session, limits
 
 blueprint = Blueprint("documents", __name__, url_prefix="/documents")
 _OPENING = 900  # code points of the text beside the form: where articles name their paper, author and day
@@ -52,14 +53,12 @@ def correct(document_id: str) -> AnyResponse | tuple[str, int]:
             field, errors = next(iter(form.errors.items()))
             raise Invalid(f"{field}: {errors[0]}", code="bad_field", field=str(field))
         return _metadata_page(form, document, version=form.version.data or ""), 422
-    version = form.version.data or ""
-    if version and not (version.isascii() and version.isdigit() and len(version) <= _MOST_DIGITS):
-        raise Invalid("version must be a whole number.", code="wrong_type", field="version")
+    version = _version(form.version.data)
     try:
         document = correct_metadata(
             session,
             document_id=document_id,
-            version=int(version) if version else None,
+            version=version,
             values={name: form[name].data or None for name in METADATA_FIELDS},
             by=current_person().username,
         )
@@ -71,6 +70,47 @@ def correct(document_id: str) -> AnyResponse | tuple[str, int]:
     session.commit()
     flash("The metadata is corrected.")
     return redirect(f"/documents/{document_id}")
+
+
+@blueprint.post("/<document_id>/withdraw")
+@allow(Access.ADJUDICATOR)
+def record_withdrawal(document_id: str) -> AnyResponse | tuple[str, int]:
+    """Record that the publisher has withdrawn the article; it can still be read and tagged."""
+    session, form = current_session(), WithdrawalForm()
+    document = get_document(session, document_id)
+    try:
+        if not form.validate():
+            raise Invalid(next(iter(form.errors.values()))[0], code="reason_needed", field="reason")
+        withdraw(
+            session,
+            document_id=document_id,
+            version=_version(form.version.data),
+            reason=form.reason.data or "",
+            longest=limits().withdrawal_chars,
+            by=current_person().username,
+        )
+    except (Conflict, Invalid) as refused:
+        return _withdrawal_refused(document, form, refused)
+    session.commit()
+    flash("It is recorded that the publisher has withdrawn this article.")
+    return redirect(f"/documents/{document_id}")
+
+
+@blueprint.post("/<document_id>/withdrawal/take-back")
+@allow(Access.ADJUDICATOR)
+def take_back(document_id: str) -> AnyResponse | tuple[str, int]:
+    """Say that the article is not withdrawn after all."""
+    session, form = current_session(), WithdrawalForm()
+    document = get_document(session, document_id)
+    try:
+        take_back_withdrawal(
+            session, document_id=document_id, version=_version(form.version.data), by=current_person().username
+        )
+    except Conflict as refused:
+        return _withdrawal_refused(document, form, refused)
+    session.commit()
+    flash("The withdrawal is taken back; history keeps it.")
+    return redirect(f"/documents/{document_id}/metadata")
 
 
 @blueprint.get("/<document_id>/source")
@@ -103,7 +143,35 @@ def sentences(document_id: str) -> Response:
     return response
 
 
-def _metadata_page(form: MetadataForm, document: Document, *, version: str, conflict: Conflict | None = None) -> str:
+def _version(typed: str | None) -> int | None:
+    if not typed:
+        return None
+    if not (typed.isascii() and typed.isdigit() and len(typed) <= _MOST_DIGITS):
+        raise Invalid("version must be a whole number.", code="wrong_type", field="version")
+    return int(typed)
+
+
+def _withdrawal_refused(document: Document, form: WithdrawalForm, refused: AnnotatorError) -> tuple[str, int]:
+    """Give the page back with the words typed; sent again, it names the version that its person has now seen."""
+    if wants_json() or refused.field == "version":
+        raise refused
+    if refused.field == "reason" and not form.reason.errors:
+        form.reason.errors = [refused.message]
+    details = MetadataForm(formdata=None, obj=document)
+    return _metadata_page(
+        details, document, version=str(document.version), withdrawal=form, refused=refused
+    ), refused.status
+
+
+def _metadata_page(
+    form: MetadataForm,
+    document: Document,
+    *,
+    version: str,
+    conflict: Conflict | None = None,
+    withdrawal: WithdrawalForm | None = None,
+    refused: AnnotatorError | None = None,
+) -> str:
     session = current_session()
     opening = slices_of(session, document.id, [(0, min(document.text_length, _OPENING))])[0]
     now, guessed = metadata_of(document), first_state(session, document.id)
@@ -116,6 +184,10 @@ def _metadata_page(form: MetadataForm, document: Document, *, version: str, conf
         theirs=_differing(form, now) if conflict else {},
         guessed={name: guessed.get(name) for name in METADATA_FIELDS if guessed and guessed.get(name) != now[name]},
         names=METADATA_FIELDS,
+        withdrawal=withdrawal or WithdrawalForm(formdata=None),
+        refused=refused,
+        longest=limits().withdrawal_chars,
+        may_withdraw=current_person().is_adjudicator,
         opening=opening,
         is_cut=document.text_length > _OPENING,
     )

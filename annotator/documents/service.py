@@ -20,6 +20,7 @@ from annotator.history.models import ObjectKind
 from annotator.history.service import Change, canonical_json, record
 
 METADATA_FIELDS = ("title", "publisher", "author", "published_on", "language", "url", "credit", "caption", "collection")
+WITHDRAWAL_FIELDS = ("withdrawn_at", "withdrawn_reason")
 
 _BLOCK_COLUMNS = ("document_id", "position", "kind", "start", "end", "source_start", "source_end")
 
@@ -162,19 +163,12 @@ def correct_metadata(
     (stale_version, with both states) when somebody else has corrected it since.
     """
     document = get_document(session, document_id)
-    before = metadata_of(document)
-    if version is None:
-        raise PreconditionRequired("Say which version of the metadata you correct.", field="version")
-    if version != document.version:
-        raise Conflict(
-            "Somebody has corrected this document since you opened it. Both texts are shown: choose, then save again.",
-            code="stale_version",
-            extra={"theirs": before, "yours": {name: _plain(value) for name, value in values.items()}},
-        )
+    before = state_of_document(document)
+    check_version(document, version, yours={name: _plain(value) for name, value in values.items()})
     for name in METADATA_FIELDS:
         if name in values:
             setattr(document, name, values[name])
-    after = metadata_of(document)
+    after = state_of_document(document)
     if after == before:
         return document
     document.version += 1
@@ -184,6 +178,24 @@ def correct_metadata(
     )
     record(session, [change], by=by, at=now())
     return document
+
+
+def check_version(document: Document, version: int | None, *, yours: dict[str, str | None]) -> None:
+    """Raise PreconditionRequired without a version, Conflict (stale_version, with both states) at another one."""
+    if version is None:
+        raise PreconditionRequired("Say which version of the metadata you correct.", field="version")
+    if version != document.version:
+        raise Conflict(
+            "Somebody has corrected this document since you opened it. Both texts are shown: choose, then save again.",
+            code="stale_version",
+            extra={"theirs": state_of_document(document), "yours": yours},
+        )
+
+
+def state_of_document(document: Document) -> dict[str, str | None]:
+    """Give what can change of a document, as history keeps it: the metadata, and a withdrawal where there is one."""
+    withdrawal = {name: _plain(getattr(document, name)) for name in WITHDRAWAL_FIELDS if document.withdrawn_at}
+    return metadata_of(document) | withdrawal
 
 
 def metadata_of(document: Any) -> dict[str, str | None]:

@@ -22,6 +22,7 @@ from annotator.export.formats.format import Format, Losses
 from annotator.export.lines import Line
 from annotator.export.measured import agreement_of_rounds
 from annotator.export.pseudonyms import pseudonyms_of
+from annotator.export.withdrawn import withdrawn_documents
 from annotator.guidelines.service import version_in_force
 from annotator.history.models import Revision
 from annotator.history.service import head_of
@@ -75,7 +76,7 @@ def manifest_of(session: Session, *, tally: Tally, chosen: ExportFilter, name: s
     """
     head = head_of(session)
     newest = session.scalar(select(Revision.at).where(Revision.sequence == head.sequence))
-    found = {
+    found: dict[str, Any] = {
         "as_of": format_second(newest) if newest else None,
         "counts": {
             "annotations": tally.annotations,
@@ -93,6 +94,9 @@ def manifest_of(session: Session, *, tally: Tally, chosen: ExportFilter, name: s
     }
     if tally.format:
         found |= {"format": tally.format.name, "losses": tally.losses.as_dict(), "offsets": tally.format.offsets}
+    withdrawn = withdrawn_documents(session, chosen, sees=sees)
+    if withdrawn:
+        found["withdrawn"] = withdrawn
     # Only where rounds were chosen: the figures are those of the rounds, over all that their reviewers tagged.
     return found | ({"agreement": agreement_of_rounds(session, chosen.rounds, sees=sees)} if chosen.rounds else {})
 

@@ -27,7 +27,7 @@ from annotator.database.base import Base
 from annotator.database.bulk import insert_rows
 from annotator.database.engine import open_database
 from annotator.documents.models import Document
-from annotator.documents.service import METADATA_FIELDS
+from annotator.documents.service import METADATA_FIELDS, WITHDRAWAL_FIELDS
 from annotator.export.batches import document_batches
 from annotator.export.filters import ExportFilter
 from annotator.export.rebuilt_coverage import rebuild_coverage, withdrawn_by
@@ -46,7 +46,10 @@ _LENGTHS = select(Document.id, Document.text_length)
 _BUSY_MS = 5_000
 _KEPT = ("id", "version", "text_length", "text", "text_sha256", "source_name", "source_sha256", "media_type", "reader")
 # The source stays behind: no export reads it.
-_DOCUMENT_COLUMNS = (*METADATA_FIELDS, *_KEPT, "imported_by", "imported_at", "source", "source_runs")
+_DOCUMENT_COLUMNS = (
+    *(*METADATA_FIELDS, *WITHDRAWAL_FIELDS),
+    *(*_KEPT, "imported_by", "imported_at", "source", "source_runs"),
+)
 
 
 @dataclass(frozen=True)
@@ -157,7 +160,17 @@ def _document(row: Any, revision: Any) -> tuple[Any, ...]:
     published = state["published_on"]
     metadata = state | {"published_on": date.fromisoformat(published) if published else None}
     kept = [revision.version if name == "version" else getattr(row, name) for name in _KEPT]
-    return (*(metadata[name] for name in METADATA_FIELDS), *kept, row.imported_by, row.imported_at, b"", "")
+    withdrawn = state.get("withdrawn_at")
+    withdrawal = (datetime.fromisoformat(withdrawn) if withdrawn else None, state.get("withdrawn_reason"))
+    return (
+        *(metadata[name] for name in METADATA_FIELDS),
+        *withdrawal,
+        *kept,
+        row.imported_by,
+        row.imported_at,
+        b"",
+        "",
+    )
 
 
 def _annotation(row: Any, revision: Any, state: dict[str, Any]) -> tuple[Any, ...]:

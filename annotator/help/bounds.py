@@ -11,6 +11,7 @@ _REASONS = (
     ("form_parts", "Fields and files of one form", "", "Taking more apart costs time; no form here has as many."),
     ("document_chars", "One article", "characters", "A book of 1,000 pages. Above it a browser's page stalls."),
     ("note_chars", "One note, one answer", "characters", "A note, not an article."),
+    ("withdrawal_chars", "Why an article was withdrawn", "characters", "The gist of the publisher's notice."),
     ("field_chars", "A title, a name", "characters", "What fits on a line of a list."),
     ("annotations_per_document", "Annotations on one article", "", "Above it one page can no longer draw them."),
     ("spans_per_annotation", "Stretches of one annotation", "", "An interrupted quote has a handful."),

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261204_rejected_sentences"
-down_revision = "20261202_suggestions_in_rounds"
+down_revision = "20261203_withdrawn_documents"
 branch_labels = None
 depends_on = None
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import inspect
-import json
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
@@ -19,29 +18,10 @@ from werkzeug.test import TestResponse
 from annotator.accounts.models import Role
 from annotator.accounts.person import Person
 from annotator.annotations import queries
-from annotator.annotations.drafts import Draft
-from annotator.annotations.service import create_annotation, delete_annotation, edit_annotation
-from annotator.annotations.spans import Span
-from annotator.annotations.tags import Part
 from annotator.annotations.visibility import EVERYTHING, Visibility
-from annotator.config import Limits
 from annotator.database.engine import Database
-from annotator.review.assigning import finish_assignment, next_assignment, skip_assignment
-from annotator.review.covering import mark_read
-from annotator.review.models import Dealing, Sight
-from annotator.review.rounds import Plan, close_round, open_round
-from annotator.suggestions.elsewhere import tagged_elsewhere
+from tests.blind_round import SECRET, Scene, blind_scene
 from tests.tokens import headers_of
-
-SECRET = "benpriv"  # stands in everything that ben writes, and in his name
-WORDS = "Crews closed the bridge"
-
-
-class Scene:
-    """A document in a blind round, tagged by ben, whom ana must not see."""
-
-    def __init__(self, document: str, round_id: str, annotation: str, assignment: str) -> None:
-        self.document, self.round, self.annotation, self.assignment = document, round_id, annotation, assignment
 
 
 @pytest.fixture
@@ -54,53 +34,9 @@ def root(add_person: Callable[..., Person]) -> Person:
     return add_person("root", Role.ADMIN)
 
 
-def _draft(text: str, words: str, **changes: object) -> Draft:
-    start = text.index(words)
-    values: dict[str, object] = {
-        "tag": "claim",
-        "spans": (Span(Part.CONTENT, start, start + len(words), words),),
-        "attributes": {"claimant": f"{SECRET} attribute"},
-        "note": f"{SECRET} note",
-    }
-    return Draft(**(values | changes))  # type: ignore[arg-type]
-
-
 @pytest.fixture
 def scene(database: Database, person: Person, ben: Person, root: Person, document: str, text: str) -> Scene:
-    first = text.split()[0]
-    with database.write() as session:
-        plan = Plan("Blind", (document,), (person.username, ben.username), 2, Sight.BLIND, Dealing.DEALT)
-        round_id = open_round(session, plan=plan, by=root)
-        mine, theirs = next_assignment(session, by=person), next_assignment(session, by=ben)
-        assert mine is not None and theirs is not None
-        made = create_annotation(session, document_id=document, draft=_draft(text, first), by=ben, limits=Limits())
-        gone = create_annotation(
-            session,
-            document_id=document,
-            draft=_draft(text, first, tag="quote", attributes={}),
-            by=ben,
-            limits=Limits(),
-        )
-        delete_annotation(session, annotation_id=gone.state.id, version=1, by=ben)
-        edit_annotation(
-            session,
-            annotation_id=made.state.id,
-            version=1,
-            draft=Draft(note=f"{SECRET} second thoughts"),
-            by=ben,
-            limits=Limits(),
-        )
-        mark_read(session, document_id=document, start=0, end=len(text), by=ben)
-        finish_assignment(session, assignment_id=theirs.id, by=ben)
-        create_annotation(
-            session,
-            document_id=document,
-            draft=_draft(text, first, attributes={}, note="mine"),
-            by=person,
-            limits=Limits(),
-        )
-        session.commit()
-    return Scene(document, round_id, made.state.id, mine.id)
+    return blind_scene(database, document=document, text=text, ana=person, ben=ben, root=root)
 
 
 def _paths(app: Flask, scene: Scene) -> Iterator[tuple[str, str]]:
@@ -232,77 +168,6 @@ def test_a_program_of_a_bound_reviewer_sees_what_they_see(
     assert one.status_code == 404
     closed = app.test_client().get("/api/v1/claims", headers=bound)
     assert (closed.status_code, closed.json["code"]) == (403, "register_closed")
-
-
-def test_counts_and_searches_of_a_bound_reviewer_know_only_their_own(client: FlaskClient, scene: Scene) -> None:
-    lines = client.get("/export/annotations.jsonl").text.splitlines()
-    exported = [record for line in lines for record in json.loads(line)["annotations"]]
-    assert [record["reviewer"] for record in exported] == ["ana"]
-    manifest = client.get("/export/annotations.manifest.json").json
-    assert manifest is not None and manifest["counts"]["annotations"] == 1
-
-
-def test_the_list_of_documents_counts_only_ones_own_tags(client: FlaskClient, scene: Scene) -> None:
-    page = client.get("/documents").text
-    assert "1 claim<" in page and "2 claims" not in page
-
-
-def test_nothing_is_suggested_from_words_that_are_hidden(
-    database: Database, scene: Scene, person: Person, add_text: Callable[..., str]
-) -> None:
-    other = add_text("Another one.\n\nThe sea is rising.", "sea.txt")
-    with database.read() as session:
-        own = list(tagged_elsewhere(session, other, Visibility.of(person)))
-        everything = list(tagged_elsewhere(session, other, EVERYTHING))
-    assert (len(own), len(everything)) == (1, 2)
-
-
-def test_saving_redraws_only_ones_own_marks(client: FlaskClient, scene: Scene, text: str) -> None:
-    word = text.split()[0]
-    spans = json.dumps([{"part": "content", "start": 0, "end": len(word), "exact": word}])
-    answer = client.send(f"/documents/{scene.document}/annotations", {"tag": "disputed", "spans": spans})
-    assert answer.status_code == 201
-    assert scene.annotation not in answer.text and SECRET not in answer.text
-
-
-def test_an_admin_who_reads_in_the_round_is_bound_until_they_are_done(
-    database: Database, document: str, text: str, ben: Person, root: Person, sign_in: Callable[[Person], FlaskClient]
-) -> None:
-    with database.write() as session:
-        plan = Plan("Blind", (document,), (root.username, ben.username), 2, Sight.BLIND, Dealing.DEALT)
-        open_round(session, plan=plan, by=root)
-        draft = _draft(text, text.split()[0])
-        made = create_annotation(session, document_id=document, draft=draft, by=ben, limits=Limits())
-        session.commit()
-    client = sign_in(root)
-    for path in (f"/documents/{document}", f"/documents/{document}/history", "/export/annotations.jsonl", "/"):
-        assert SECRET not in client.get(path).text
-    refused = client.send(f"/annotations/{made.state.id}/restore", {"version": "1", "sequence": str(made.revision)})
-    assert refused.status_code == 404
-    with database.write() as session:
-        mine = next_assignment(session, by=root)
-        assert mine is not None
-        finish_assignment(session, assignment_id=mine.id, by=root)
-        session.commit()
-    assert SECRET in client.get(f"/documents/{document}").text
-
-
-def test_closing_the_round_shows_everything(
-    database: Database, client: FlaskClient, scene: Scene, root: Person
-) -> None:
-    with database.write() as session:
-        close_round(session, round_id=scene.round, by=root)
-        session.commit()
-    assert SECRET in client.get(f"/documents/{scene.document}").text
-
-
-def test_skipping_does_not_show_a_reviewer_what_is_blind(
-    database: Database, client: FlaskClient, scene: Scene, person: Person
-) -> None:
-    with database.write() as session:
-        skip_assignment(session, assignment_id=scene.assignment, reason="Curious", by=person)
-        session.commit()
-    assert SECRET not in client.get(f"/documents/{scene.document}").text
 
 
 def test_a_reading_query_cannot_be_called_without_saying_who_looks() -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import tempfile
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -37,19 +35,15 @@ from annotator.annotations.service import (
 )
 from annotator.annotations.spans import Span, ordered
 from annotator.annotations.tags import Part, Tag
-from annotator.annotations.verifying import verify_store
 from annotator.annotations.visibility import EVERYTHING
 from annotator.config import Limits
-from annotator.database.engine import Database
 from annotator.desk import open_desk
 from annotator.documents.models import Document
 from annotator.documents.service import get_document
 from annotator.errors import AnnotatorError, Conflict, Gone, NotFound
-from annotator.export.filters import ExportFilter
-from annotator.export.lines import exported_lines
 from annotator.history.models import Revision
-from annotator.history.verifying import verify_chain
 from tests.conftest import settings_of
+from tests.desk_model import Known, check_lines, content_kept, export_of, faults_of, sent_of, state_kept
 
 LIMITS = Limits()
 WORDS = st.sampled_from(
@@ -64,21 +58,6 @@ SUITED = {
 }
 SELDOM = st.sampled_from([False, False, False, True])
 REFUSALS = {"overlapping_parts", "too_many_parts", "unknown_attribute", "unknown_part", "nothing_to_restore"}
-
-
-@dataclass
-class Known:
-    """What the model knows of one annotation; ``states`` are those that revisions left, None for a deletion."""
-
-    document: str
-    by: Person
-    now: dict[str, Any]
-    version: int
-    states: dict[int, dict[str, Any] | None] = field(default_factory=dict)
-
-    @property
-    def deleted(self) -> bool:
-        return list(self.states.values())[-1] is None
 
 
 class DeskMachine(RuleBasedStateMachine):
@@ -134,7 +113,7 @@ class DeskMachine(RuleBasedStateMachine):
             self.known[outcome.state.id] = Known(document, by, {}, 0)
             self._note(outcome)
             fresh = {"tag": tag.value, "attributes": attributes, "confidence": "sure", "origin": "manual"}
-            assert _content(outcome) == fresh | _sent(draft) | {"reviewer": by.username}
+            assert content_kept(outcome) == fresh | sent_of(draft) | {"reviewer": by.username}
 
     @precondition(lambda self: self.known)
     @rule(data=st.data(), note=st.none() | NOTES, tag=st.none() | st.sampled_from(list(Tag)), stale=SELDOM)
@@ -148,7 +127,7 @@ class DeskMachine(RuleBasedStateMachine):
         outcome = self._try(edit_annotation, annotation_id=name, version=version, draft=draft, by=by, limits=LIMITS)
         if outcome:
             assert (by, stale, known.deleted) == (known.by, False, False)
-            assert _content(outcome) == self._expected(known, draft)
+            assert content_kept(outcome) == self._expected(known, draft)
             self._note(outcome)
 
     @precondition(lambda self: self.known)
@@ -171,12 +150,12 @@ class DeskMachine(RuleBasedStateMachine):
         )
         if outcome:
             assert (by, stale) == (known.by, False)
-            assert _content(outcome) == known.states[sequence]
+            assert content_kept(outcome) == known.states[sequence]
             self._note(outcome)
 
     @rule()
     def export_and_import(self) -> None:
-        first = _export(self.database)
+        first = export_of(self.database)
         with tempfile.TemporaryDirectory(prefix="annotator-machine-") as place:
             shutil.copytree(self.template, place, dirs_exist_ok=True)
             other = open_desk(settings_of(Path(place))).database
@@ -185,10 +164,10 @@ class DeskMachine(RuleBasedStateMachine):
             with other.write() as session:
                 add_batch(session, candidates=candidates, by="test")
                 session.commit()
-            assert _export(other) == first
-            assert _faults(other) == (None, None)
+            assert export_of(other) == first
+            assert faults_of(other) == (None, None)
             other.close()
-        _check_lines(first)
+        check_lines(first)
 
     @invariant()
     def holds_what_the_model_holds(self) -> None:
@@ -204,14 +183,14 @@ class DeskMachine(RuleBasedStateMachine):
                     known = expected[state.id]
                     assert (state.version, state.deleted) == (known.version, known.deleted)
                     assert state.version == len(known.states)
-                    assert _state(state) == known.now
+                    assert state_kept(state) == known.now
                     assert all(span.exact == text[span.start : span.end] for span in state.spans)
             assert session.scalar(select(func.count()).select_from(Revision)) == self.revisions
             assert session.scalar(select(func.count()).select_from(Document)) == len(self.texts)
-        assert _faults(self.database) == (None, None)
+        assert faults_of(self.database) == (None, None)
 
     def _expected(self, known: Known, draft: Draft) -> dict[str, Any]:
-        expected = known.now | _sent(draft)
+        expected = known.now | sent_of(draft)
         if expected["tag"] != known.now["tag"]:
             expected["attributes"] = {}  # no two tags of this test share one
             if draft.spans is None and expected["tag"] != Tag.QUOTE:
@@ -259,44 +238,9 @@ class DeskMachine(RuleBasedStateMachine):
         known = self.known[outcome.state.id]
         if outcome.before == outcome.state:
             return
-        known.now, known.version = _state(outcome.state), known.version + 1
-        known.states[outcome.revision] = _content(outcome)
+        known.now, known.version = state_kept(outcome.state), known.version + 1
+        known.states[outcome.revision] = content_kept(outcome)
         self.revisions += 1
-
-
-def _sent(draft: Draft) -> dict[str, Any]:
-    """Give what a draft sets, as it is kept."""
-    found = draft.as_dict()
-    if "note" in found:
-        found["note"] = found["note"].strip() or None
-    return found
-
-
-def _state(state: Any) -> dict[str, Any]:
-    kept = {name: getattr(state, name) for name in ("tag", "attributes", "note", "confidence", "reviewer", "origin")}
-    return kept | {"spans": [span.as_dict() for span in state.spans]}
-
-
-def _content(outcome: Outcome) -> dict[str, Any] | None:
-    return None if outcome.state.deleted else _state(outcome.state)
-
-
-def _faults(database: Database) -> tuple[str | None, str | None]:
-    with database.read() as session:
-        return verify_chain(session).fault, verify_store(session).fault
-
-
-def _export(database: Database) -> bytes:
-    with database.read() as session:
-        return "".join(line.words for line in exported_lines(session, ExportFilter(), sees=EVERYTHING)).encode()
-
-
-def _check_lines(lines: bytes) -> None:
-    for line in lines.decode().split("\n")[:-1]:
-        document = json.loads(line)
-        for annotation in document["annotations"]:
-            for span in (annotation, *annotation["spans"]):
-                assert span["exact"] == document["text"][span["start"] : span["end"]]
 
 
 @pytest.mark.storm

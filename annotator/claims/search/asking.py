@@ -32,9 +32,17 @@ class Field(StrEnum):
     VERDICT = "verdict"
     FROM = "from"
     TO = "to"
+    WITHDRAWN = "withdrawn"
 
 
-CLOSED: Mapping[Field, type[StrEnum]] = {Field.TAG: Tag, Field.VERDICT: VerdictLabel}
+class Withdrawn(StrEnum):
+    """Whether an article's publisher has withdrawn it."""
+
+    YES = "yes"
+    NO = "no"
+
+
+CLOSED: Mapping[Field, type[StrEnum]] = {Field.TAG: Tag, Field.VERDICT: VerdictLabel, Field.WITHDRAWN: Withdrawn}
 
 _ITEM = re.compile(r"""(?:(?P<field>[A-Za-z]+):)?(?:"(?P<quoted>[^"]*)(?:"(?P<open>\*)?|$)|(?P<bare>[^\s"]+))""")
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)

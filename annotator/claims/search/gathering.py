@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from annotator.annotations.models import Annotation
 from annotator.annotations.visibility import Visibility
 from annotator.claims.models import Appearance, Claim
-from annotator.claims.search.asking import Question
+from annotator.claims.search.asking import Field, Question, Withdrawn
 from annotator.claims.search.facts import LINKED
 from annotator.claims.search.indexes import Sought, numbers_of
 from annotator.claims.search.kinds import Kind
@@ -26,6 +26,11 @@ from annotator.documents.models import Document
 
 # So few rows are gathered first; of more, the newest that fit are soon met one by one. Gathering costs 3 µs each.
 FEW = 5_000
+_NUMBERS: dict[Kind, Any] = {
+    Kind.DOCUMENTS: SearchableDocument.number,
+    Kind.ANNOTATIONS: SearchableAnnotation.number,
+    Kind.CLAIMS: Claim.number,
+}
 
 
 def documents_with_few(session: Session, question: Question, sees: Visibility) -> ColumnElement[bool] | None:
@@ -50,6 +55,29 @@ def published_then(session: Session, question: Question) -> list[ColumnElement[b
     return within(literal_column("+documents.published_on", Document.published_on.type), question)
 
 
+def withdrawn_ones(session: Session, kind: Kind, question: Question) -> list[ColumnElement[bool]]:
+    """Ask for the documents that are withdrawn, which are always few, or for those that are not; or for annotations."""
+    if all(value.lower() != Withdrawn.YES for value in question.fields.get(Field.WITHDRAWN, ())):
+        return withdrawn(question)
+    ids = select(Document.id).where(Document.withdrawn_at.is_not(None))
+    if kind is Kind.DOCUMENTS:
+        return [*withdrawn(question), _documents(session, question, ids)]
+    numbers = (
+        select(SearchableAnnotation.number)
+        .join(Annotation, Annotation.id == SearchableAnnotation.annotation_id)
+        .where(Annotation.document_id.in_(ids))
+    )
+    return [*withdrawn(question), _one_of(session, kind, question, numbers)]
+
+
+def withdrawn(question: Question) -> list[ColumnElement[bool]]:
+    """Ask for articles that their publishers have withdrawn, or have not."""
+    return [
+        Document.withdrawn_at.is_not(None) if value.lower() == Withdrawn.YES else Document.withdrawn_at.is_(None)
+        for value in question.fields.get(Field.WITHDRAWN, ())
+    ]
+
+
 def claims_carried(session: Session, question: Question, publishers: list[Sought]) -> ColumnElement[bool]:
     """Ask for the claims that appear, as a person confirmed, in articles of ``publishers``."""
     numbers = numbers_of(session, Kind.ANNOTATIONS, [*publishers, fact(LINKED)])
@@ -70,7 +98,8 @@ def _documents(session: Session, question: Question, ids: Select[Any]) -> Column
 def _one_of(session: Session, kind: Kind, question: Question, numbers: Select[Any]) -> ColumnElement[bool]:
     if sought_in_rows(session, kind, question):
         return literal_column(f"+{kind.value}_index.rowid").in_(numbers)
-    return {Kind.DOCUMENTS: SearchableDocument.number, Kind.CLAIMS: Claim.number}[kind].in_(numbers)
+    own: ColumnElement[int] = _NUMBERS[kind]
+    return own.in_(numbers)
 
 
 def within(day: Any, question: Question) -> list[ColumnElement[bool]]:

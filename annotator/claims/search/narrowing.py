@@ -13,7 +13,14 @@ from annotator.annotations.models import Annotation
 from annotator.annotations.visibility import Visibility
 from annotator.claims.models import Appearance, Claim, Verdict
 from annotator.claims.search.asking import Field, Question
-from annotator.claims.search.gathering import claims_carried, documents_with_few, published_then, within
+from annotator.claims.search.gathering import (
+    claims_carried,
+    documents_with_few,
+    published_then,
+    withdrawn,
+    withdrawn_ones,
+    within,
+)
 from annotator.claims.search.indexes import Sought, answers_all, numbers_of
 from annotator.claims.search.kinds import Kind, Place
 from annotator.claims.search.models import SearchableAnnotation, SearchableDocument
@@ -23,8 +30,8 @@ from annotator.documents.models import Document
 
 _EVERYWHERE = frozenset({Field.PUBLISHER, Field.SPEAKER, Field.FROM, Field.TO})
 APPLIES: Mapping[Kind, frozenset[Field]] = {
-    Kind.DOCUMENTS: _EVERYWHERE | {Field.AUTHOR, Field.TAG, Field.REVIEWER},
-    Kind.ANNOTATIONS: _EVERYWHERE | {Field.AUTHOR, Field.TAG, Field.REVIEWER},
+    Kind.DOCUMENTS: _EVERYWHERE | {Field.AUTHOR, Field.TAG, Field.REVIEWER, Field.WITHDRAWN},
+    Kind.ANNOTATIONS: _EVERYWHERE | {Field.AUTHOR, Field.TAG, Field.REVIEWER, Field.WITHDRAWN},
     Kind.CLAIMS: _EVERYWHERE | {Field.VERDICT},
 }
 _OF_TAGGING = (Field.TAG, Field.REVIEWER, Field.SPEAKER)
@@ -32,7 +39,10 @@ _OF_TAGGING = (Field.TAG, Field.REVIEWER, Field.SPEAKER)
 
 def document_conditions(session: Session, question: Question, sees: Visibility) -> list[ColumnElement[bool]]:
     """Give what else a document must fulfil; of annotations on it count those that a person may see."""
-    found = published_then(session, question) if answers_all(session) else within(Document.published_on, question)
+    if answers_all(session):
+        found = [*published_then(session, question), *withdrawn_ones(session, Kind.DOCUMENTS, question)]
+    else:
+        found = _of_article(question)
     if not any(name in question.fields for name in _OF_TAGGING):
         return found
     few = documents_with_few(session, question, sees) if answers_all(session) else None
@@ -43,10 +53,10 @@ def document_conditions(session: Session, question: Question, sees: Visibility) 
 
 
 def annotation_conditions(session: Session, question: Question) -> list[ColumnElement[bool]]:
-    """Give what else an annotation must fulfil; on SQLite nothing, since its index knows it all."""
+    """Give what else an annotation must fulfil; on SQLite its index knows nearly all."""
     if answers_all(session):
-        return []
-    found = [*_tagged(question), *within(Document.published_on, question)]
+        return withdrawn_ones(session, Kind.ANNOTATIONS, question)
+    found = [*_tagged(question), *_of_article(question)]
     articles = in_places(question, OF_ARTICLES)
     if articles:
         found.append(_in_articles(session, Annotation.document_id, articles))
@@ -109,3 +119,7 @@ def _tagged(question: Question) -> Iterator[ColumnElement[bool]]:
         yield Annotation.tag == value.lower()
     for value in question.fields.get(Field.REVIEWER, ()):
         yield Annotation.reviewer_id.in_(select(User.id).where(User.username == value))
+
+
+def _of_article(question: Question) -> list[ColumnElement[bool]]:
+    return [*withdrawn(question), *within(Document.published_on, question)]

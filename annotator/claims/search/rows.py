@@ -21,6 +21,9 @@ class Shown:
     badge_class: str = ""
 
 
+WITHDRAWN = "withdrawn by its publisher"
+
+
 def facts_of(*values: Any) -> list[str]:
     """Give what is known, in words, without what is not."""
     return [str(value) for value in values if value]

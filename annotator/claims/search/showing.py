@@ -14,7 +14,7 @@ from annotator.claims.search.asking import Question
 from annotator.claims.search.faceting import current_labels
 from annotator.claims.search.highlighting import Snippet, marking, snippet_of
 from annotator.claims.search.kinds import Kind
-from annotator.claims.search.rows import Shown, facts_of
+from annotator.claims.search.rows import WITHDRAWN, Shown, facts_of
 from annotator.claims.search.showing_annotations import show_annotations
 from annotator.documents.models import Document
 
@@ -44,7 +44,7 @@ def _document(document: Document, sought: Pattern[str] | None) -> Shown:
         f"/documents/{document.id}{place}",
         snippet_of(document.title, sought).pieces,
         words.pieces,
-        facts_of(document.publisher, document.author, document.published_on),
+        facts_of(document.publisher, document.author, document.published_on, document.withdrawn_at and WITHDRAWN),
     )
 
 

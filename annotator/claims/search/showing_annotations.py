@@ -13,7 +13,7 @@ from annotator.annotations.models import Annotation
 from annotator.annotations.visibility import Visibility
 from annotator.claims.search.highlighting import Piece, snippet_of
 from annotator.claims.search.models import SearchableAnnotation
-from annotator.claims.search.rows import Shown, facts_of
+from annotator.claims.search.rows import WITHDRAWN, Shown, facts_of
 from annotator.documents.models import Document
 
 
@@ -41,5 +41,6 @@ def _annotation(
     more: tuple[Piece, ...] = ()
     if words.start is None:
         more = next((each.pieces for each in marked if each.start is not None), ())
-    facts = [document.title, *facts_of(document.publisher, reviewer, document.published_on)]
+    withdrawn = document.withdrawn_at and WITHDRAWN
+    facts = [document.title, *facts_of(document.publisher, reviewer, document.published_on, withdrawn)]
     return Shown(f"/documents/{document.id}#card-{own}", words.pieces, more, facts, tag, f"tag-{tag}")
