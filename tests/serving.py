@@ -100,7 +100,10 @@ def serving(desk: Desk) -> Iterator[Served]:
         yield Served(desk, server.effective_port)
     finally:
         # Closed within its own loop: a socket closed from here could be in the loop's hands.
-        server.trigger.pull_trigger(lambda: _close_all(server._map))
+        # Under the lock: a worker that wakes the loop now would else have it close the pipe that is written to here.
+        with server.trigger.lock:
+            server.trigger.thunks.append(lambda: _close_all(server._map))
+            server.trigger.pull_trigger()
         thread.join(timeout=5)
         server.task_dispatcher.shutdown()
 
