@@ -5,12 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, Integer, LargeBinary, String, Text
-from sqlalchemy import text as text_clause
 from sqlalchemy.orm import Mapped, mapped_column
 
 from annotator.database.base import Base, UtcDateTime
-
-_WITHDRAWN = text_clause("withdrawn_at IS NOT NULL")  # the index lists few documents, and costs the others nothing
 
 
 class Document(Base):
@@ -22,7 +19,6 @@ class Document(Base):
         CheckConstraint("length(text_sha256) = 64", name="text_sha256"),
         Index(None, "publisher"),
         Index(None, "published_on"),
-        Index(None, "withdrawn_at", sqlite_where=_WITHDRAWN, postgresql_where=_WITHDRAWN),
     )
 
     id: Mapped[str] = mapped_column(String(36), primary_key=True)

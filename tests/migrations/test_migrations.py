@@ -42,6 +42,7 @@ INDEXES_ON_EXPRESSIONS = {
     "ix_claims_index_words",
     "ix_claims_words",
     "ix_documents_index_words",
+    "ix_documents_withdrawn_at",
 }
 FULL_TEXT = re.compile("claims_words|(documents|annotations|claims)_index")
 
