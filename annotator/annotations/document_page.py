@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
+import orjson
 from flask import Blueprint, render_template
 from markupsafe import Markup
 from sqlalchemy.orm import Session
@@ -77,7 +77,7 @@ def page_state(document: Document, records: list[dict[str, Any]], *, by: Person,
         },
     }
     # "<" could end the element or start a comment in it; as an escape it is the same JSON.
-    return Markup(json.dumps(state, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))
+    return Markup(orjson.dumps(state).decode().replace("<", "\\u003c"))
 
 
 def tag_record(declaration: TagDeclaration) -> dict[str, Any]:

@@ -26,7 +26,7 @@ from annotator.accounts.signing_in import start_session
 from annotator.app import create_app
 from annotator.claims.suggesting import suggest_claims
 from annotator.desk import prepare_desk
-from tests.benchmarks.large_desk import FREQUENCY, PEOPLE, PUBLISHERS, WORDS, fill
+from tests.benchmarks.large_desk import FREQUENCIES, FREQUENCY, PEOPLE, PUBLISHERS, VOCABULARY, WORDS, fill
 from tests.conftest import settings_of
 
 DOCUMENTS, PART, TIMES = 20_000, 100, 60
@@ -94,7 +94,8 @@ def _desk(folder: Path, documents: int) -> Iterator[Acts]:
         "search, two words": lambda chance: page(f"/search?q={_words(chance, 2)}"),
         "search, the commonest word": lambda _: page(f"/search?q={WORDS[0]}"),
         "search, a phrase": lambda chance: page(f'/search?q="{_words(chance, 2)}"'),
-        "search, a beginning": lambda chance: page(f"/search?q={_words(chance, 1)[:4]}*"),
+        "search, a beginning": lambda chance: page(f"/search?q={_beginning(chance, 6)}*"),
+        "search, a beginning of hundreds of words": lambda chance: page(f"/search?q={_beginning(chance, 4)}*"),
         "search, a rare word": lambda chance: page(f"/search?q={chance.choice(WORDS[3000:])}"),
         "search, a word and a publisher": lambda chance: page(
             f'/search?q={_words(chance, 1)} publisher:"{chance.choice(PUBLISHERS)}"'
@@ -106,6 +107,10 @@ def _desk(folder: Path, documents: int) -> Iterator[Acts]:
         "matching suggestions": match,
     }
     desk.database.close()
+
+
+def _beginning(chance: random.Random, letters: int) -> str:
+    return chance.choices(VOCABULARY, cum_weights=FREQUENCIES)[0][:letters]
 
 
 def _words(chance: random.Random, count: int) -> str:

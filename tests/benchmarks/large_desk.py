@@ -125,7 +125,8 @@ def _annotate(
             name = {"claim": "claimant", "quote": "speaker", "disputed": "disputed_by"}[tag]
             own = _annotation_id(number, place)
             person = chance.choice(PEOPLE)
-            attributes = json.dumps({name: person}, separators=(",", ":"))
+            target = {"target": _claim_id(number // 2)} if tag == "disputed" and place % 2 else {}
+            attributes = json.dumps({name: person, **target}, separators=(",", ":"))
             rows.append(_row(own, number, tag, attributes, reviewer))
             words.append({"annotation_id": own, "words": article[start:end], "people": person, "note": ""})
             spans.append({"annotation_id": own, "position": 0, "part": "content", "start": start, "end": end})
