@@ -47,13 +47,13 @@ def serve(context: Context, host: str, port: int) -> None:
         words += f"\nFirst sign-in, once, within {hours} hours: {address}/sign-in/{token}"
     link = f"{address}/sign-in/{token}" if token else None
     say(words, address=address, data=str(desk.settings.instance), sign_in=link)
-    _shorten_collections()
+    shorten_collections()
     file = desk.database.file
     with occupying(file) if file else nullcontext():
         server.run()
 
 
-def _shorten_collections() -> None:
+def shorten_collections() -> None:
     """Leave what the program itself is made of out of Python's garbage collections, which walked it for 0.1 s each."""
     gc.collect()
     gc.freeze()

@@ -25,6 +25,7 @@ from annotator.accounts.service import add_user
 from annotator.accounts.signing_in import start_session
 from annotator.app import create_app
 from annotator.claims.suggesting import suggest_claims
+from annotator.cli.serve import shorten_collections
 from annotator.desk import prepare_desk
 from tests.benchmarks.large_desk import FREQUENCIES, FREQUENCY, PEOPLE, PUBLISHERS, VOCABULARY, WORDS, fill
 from tests.conftest import settings_of
@@ -80,6 +81,7 @@ def _desk(folder: Path, documents: int) -> Iterator[Acts]:
         filled.touch()
     desk.database.close()  # as a desk that starts again
     client = create_app(desk).test_client()
+    shorten_collections()  # as the server does
     client.set_cookie(COOKIE, token)
 
     def page(path: str) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from annotator.claims.models import Verdict
-from annotator.claims.names import main_names
+from annotator.claims.names import aliases_of
 from annotator.claims.search.asking import Field
 from annotator.claims.search.finding import VALUES, Found
 from annotator.claims.search.kinds import Kind
@@ -60,7 +60,7 @@ def current_labels(session: Session, claim_ids: Sequence[str]) -> Mapping[str, s
 
 def _by_name(session: Session, kind: NameKind, counts: Counter[str]) -> Counter[str]:
     """Count the spellings that a person has merged under the name that they stand for."""
-    mains = main_names(session, kind=kind, names=list(counts))
+    mains = aliases_of(session, kind=kind)
     found: Counter[str] = Counter()
     for name, count in counts.items():
         found[mains.get(name, name)] += count

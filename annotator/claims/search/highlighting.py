@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from annotator.claims.search.asking import Term
-from annotator.text.folding import pattern_of
+from annotator.text.folding import Finder, finder_of, pattern_of
 
 WIDTH = 220  # code points of a snippet
 BEFORE = 60  # of them at most before its first mark
@@ -32,13 +32,13 @@ class Snippet:
     end: int | None = None
 
 
-def marking(terms: Sequence[Term]) -> re.Pattern[str] | None:
+def marking(terms: Sequence[Term]) -> Finder | None:
     """Give what finds each place of the terms, None without any."""
-    found = [f"(?:{pattern_of(term.words, prefix=term.prefix)})" for term in terms]
-    return re.compile("|".join(sorted(found, key=len, reverse=True)), re.IGNORECASE) if found else None
+    patterns = [pattern_of(term.words, prefix=term.prefix) for term in terms]
+    return finder_of(patterns) if patterns else None
 
 
-def snippet_of(text: str, sought: re.Pattern[str] | None) -> Snippet:
+def snippet_of(text: str, sought: Finder | None) -> Snippet:
     """Cut the stretch of ``text`` with the most different marks; its beginning where there is none. Cost: linear."""
     places = [] if sought is None else [found.span() for found in islice(sought.finditer(text), _LOOKED_AT)]
     places = [place for place in places if place[0] < place[1]]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from re import Pattern
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, undefer
@@ -17,6 +16,7 @@ from annotator.claims.search.kinds import Kind
 from annotator.claims.search.rows import WITHDRAWN, Shown, facts_of
 from annotator.claims.search.showing_annotations import show_annotations
 from annotator.documents.models import Document
+from annotator.text.folding import Finder
 
 
 def show(session: Session, *, kind: Kind, ids: Sequence[str], question: Question, sees: Visibility) -> list[Shown]:
@@ -31,13 +31,13 @@ def show(session: Session, *, kind: Kind, ids: Sequence[str], question: Question
     )
 
 
-def _documents(session: Session, ids: Sequence[str], sought: Pattern[str] | None) -> list[Shown]:
+def _documents(session: Session, ids: Sequence[str], sought: Finder | None) -> list[Shown]:
     query = select(Document).where(Document.id.in_(ids)).options(undefer(Document.text))
     found = {document.id: document for document in session.scalars(query)}
     return [_document(found[i], sought) for i in ids if i in found]
 
 
-def _document(document: Document, sought: Pattern[str] | None) -> Shown:
+def _document(document: Document, sought: Finder | None) -> Shown:
     words = snippet_of(document.text, sought)
     place = "" if words.start is None else f"#at-{words.start}-{words.end}"
     return Shown(
@@ -48,13 +48,13 @@ def _document(document: Document, sought: Pattern[str] | None) -> Shown:
     )
 
 
-def _claims(session: Session, ids: Sequence[str], sought: Pattern[str] | None) -> list[Shown]:
+def _claims(session: Session, ids: Sequence[str], sought: Finder | None) -> list[Shown]:
     found: Mapping[str, Claim] = {each.id: each for each in session.scalars(select(Claim).where(Claim.id.in_(ids)))}
     labels = current_labels(session, ids)
     return [_claim(found[i], labels.get(i, ""), sought) for i in ids if i in found]
 
 
-def _claim(claim: Claim, label: str, sought: Pattern[str] | None) -> Shown:
+def _claim(claim: Claim, label: str, sought: Finder | None) -> Shown:
     words: Snippet = snippet_of(claim.text, sought)
     merged = ("merged into another claim",) if claim.merged_into else ()
     facts = [*facts_of(claim.claimant, claim.claimed_on), *merged]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from re import Pattern
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,11 +14,10 @@ from annotator.claims.search.highlighting import Piece, snippet_of
 from annotator.claims.search.models import SearchableAnnotation
 from annotator.claims.search.rows import WITHDRAWN, Shown, facts_of
 from annotator.documents.models import Document
+from annotator.text.folding import Finder
 
 
-def show_annotations(
-    session: Session, ids: Sequence[str], sought: Pattern[str] | None, *, sees: Visibility
-) -> list[Shown]:
+def show_annotations(session: Session, ids: Sequence[str], sought: Finder | None, *, sees: Visibility) -> list[Shown]:
     """Give the rows of annotations, in the order of ``ids``, of those that a person may see. Cost: one query."""
     query = (
         select(Annotation.id, Annotation.tag, User.username, SearchableAnnotation, Document)
@@ -33,7 +31,7 @@ def show_annotations(
 
 
 def _annotation(
-    own: str, tag: str, reviewer: str, row: SearchableAnnotation, document: Document, *, sought: Pattern[str] | None
+    own: str, tag: str, reviewer: str, row: SearchableAnnotation, document: Document, *, sought: Finder | None
 ) -> Shown:
     words = snippet_of(row.words, sought)
     others = [row.people, row.note]

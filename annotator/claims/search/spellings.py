@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from annotator.claims.models import Alias
+from annotator.claims.names import aliases_of
 from annotator.claims.search.asking import Field, Question, Term, read_question, term_of
 from annotator.claims.vocabulary import NameKind
-from annotator.text.folding import pattern_of
+from annotator.text.folding import finder_of, pattern_of
 
 NAMES: Mapping[Field, NameKind] = {
     Field.PUBLISHER: NameKind.PUBLISHER,
@@ -42,14 +40,13 @@ def ask(session: Session, words: str) -> Question:
 def _groups(session: Session, kind: NameKind) -> Sequence[Sequence[str]]:
     """Give each name that has others with its spellings, in order."""
     found: dict[str, list[str]] = {}
-    query = select(Alias.name, Alias.alias).where(Alias.kind == kind.value).order_by(Alias.name, Alias.alias)
-    for name, alias in session.execute(query):
+    for alias, name in aliases_of(session, kind=kind).items():
         found.setdefault(name, [name]).append(alias)
     return list(found.values())
 
 
 def _spellings(value: str, groups: Sequence[Sequence[str]]) -> tuple[Term, ...]:
     typed = term_of(value)
-    sought = re.compile(pattern_of(typed.words, prefix=typed.prefix), re.IGNORECASE)
+    sought = finder_of([pattern_of(typed.words, prefix=typed.prefix)])
     fitting = [spelling for group in groups if any(sought.search(each) for each in group) for spelling in group]
     return tuple(term for term in map(term_of, fitting) if term.words)[:MOST_SPELLINGS]
