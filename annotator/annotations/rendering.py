@@ -73,7 +73,7 @@ def cut(start: int, end: int, spans: Iterable[DrawnSpan], *, blocks: Sequence[Dr
         while opened < len(inside) and inside[opened].start <= left:
             active[opened] = inside[opened]
             opened += 1
-        segments.append(Segment(left, right, tuple(islice(active.values(), MOST_NAMED))))
+        segments.append(Segment(left, right, tuple(islice(active.values(), MOST_NAMED)) if active else ()))
     return segments
 
 
