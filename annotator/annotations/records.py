@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property
 from typing import Any
 
 from annotator.annotations.spans import Span, content_bounds
@@ -33,7 +32,7 @@ class AnnotationState:
     updated_at: datetime
     deleted: bool = False
 
-    @cached_property
+    @property
     def bounds(self) -> tuple[int, int]:
         """Give the start of the first and the end of the last content span."""
         return content_bounds(self.spans)
