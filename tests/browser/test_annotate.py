@@ -95,6 +95,25 @@ def test_everything_works_by_keyboard_alone(visit, served: Served) -> None:
     expect(page.locator("#announcer")).to_contain_text("Undone")
 
 
+def test_sentences_and_words_are_taken_one_after_the_other_until_the_cursor_moves(visit, served: Served) -> None:
+    page = visit(served.document("lavrov"))
+    page.locator("#article").focus()
+    _press(page, "Home", "Control+ArrowDown", "Control+ArrowDown", "Control+ArrowDown")
+    wanted = ("On January 18", "Lavrov contended", "Also, Western")
+    for count, beginning in enumerate(wanted, start=1):
+        page.keyboard.press("s")
+        expect(page.locator("#announcer")).to_contain_text(f"Selected: {beginning}")
+        page.keyboard.press("c")
+        expect(page.locator("#cards > li")).to_have_count(count)
+    page.keyboard.press("w")
+    expect(page.locator("#announcer")).to_contain_text("Selected: The")
+    _press(page, "Escape", "Control+ArrowUp", "s", "q")
+    expect(page.locator("#cards > li")).to_have_count(len(wanted) + 1)
+    saved(page)
+    quotes = [each["exact"] for each in annotations(page) if each["tag"] == "quote"]
+    assert len(quotes) == 1 and quotes[0].startswith("Lavrov contended")
+
+
 def test_shift_and_arrows_select_by_words(visit, served: Served) -> None:
     page = visit(served.document("lavrov"))
     page.evaluate("document.getElementById('article').focus()")

@@ -45,7 +45,7 @@ export class Actions {
       this.draw(change.key, tag, range);
       following.follow(change);
     }
-    if (stretches.length) selecting.at = stretches[stretches.length - 1].start;
+    for (const { start, end } of stretches) selecting.tagged = [(selecting.at = start), end];
     selecting.clear();
     this.page.bar.hide();
     announce(stretches.length === 1 ? `Tagged as ${tag}: ${clip(text.text.slice(stretches[0].start, stretches[0].end))}` : `Tagged ${stretches.length} places as ${tag}.`);

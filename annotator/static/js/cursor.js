@@ -47,11 +47,17 @@ export class Cursor {
     announce(`Selected exactly: ${clip(this.text.text.slice(raw.start, end))}`);
   }
 
+  /** Where words are taken: past those just tagged, until the cursor moves. */
+  get from() {
+    const { at, tagged } = this.selecting;
+    return at === tagged[0] ? this.next(tagged[1]) : at;
+  }
+
   /** Select the word at the cursor; with a selection already, widen it by the next word. */
   takeWord() {
     const selecting = this.selecting;
     const raw = selecting.raw();
-    const word = raw ? this.words.wordAfter(raw.end) : (this.words.wordAt(selecting.at) ?? this.words.wordAfter(selecting.at));
+    const word = raw ? this.words.wordAfter(raw.end) : (this.words.wordAt(this.from) ?? this.words.wordAfter(this.from));
     if (!word) return;
     const start = raw?.start ?? word.start;
     selecting.exact = false;
@@ -66,7 +72,7 @@ export class Cursor {
     const selecting = this.selecting;
     await selecting.sentencesArrived; // a key pressed at once would take the whole paragraph
     const raw = selecting.raw();
-    const first = selecting.sentenceAt(raw ? raw.start : selecting.at);
+    const first = selecting.sentenceAt(raw ? raw.start : this.from);
     const last = raw && raw.end >= first.end ? selecting.sentenceAt(this.next(raw.end)) : first;
     selecting.exact = false;
     selecting.anchor = first.start;

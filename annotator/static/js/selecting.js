@@ -21,6 +21,8 @@ export class Selecting extends EventTarget {
     this.sentencesArrived = Promise.resolve();
     /** The reading cursor. */
     this.at = 0;
+    /** @type {number[]} start and end of what was tagged last */
+    this.tagged = [];
     /** Where a selection by keyboard began; null while there is none. @type {number | null} */
     this.anchor = null;
     this.exact = false;
