@@ -13,17 +13,17 @@ from sqlalchemy.orm import Session, aliased
 from annotator.accounts.models import User
 from annotator.annotations.models import Annotation, AnnotationSpan
 from annotator.annotations.tags import Part
+from annotator.claims.context import CONTEXT, InContext
 from annotator.claims.models import Appearance, Claim, ClaimLink, Verdict
 from annotator.claims.verdicts import current_verdict
 from annotator.claims.vocabulary import INVERSE, AppearanceState, Relation
 from annotator.documents.models import Document
 
-CONTEXT = 70  # code points of a concordance line before and after the span
 LONGEST_SHOWN = 400  # code points of a span in a concordance line
 
 
 @dataclass(frozen=True)
-class Line:
+class Line(InContext):
     """A concordance line: an appearance in its article. ``deleted`` tells that its annotation is."""
 
     appearance: Appearance

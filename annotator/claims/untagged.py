@@ -19,11 +19,11 @@ from sqlalchemy.orm import Session
 
 from annotator.annotations.models import Annotation, AnnotationSpan
 from annotator.annotations.tags import Part, Tag
+from annotator.claims.context import CONTEXT, InContext
 from annotator.claims.likely_articles import likely_articles
 from annotator.claims.matching.reranking import Candidate, rerank
 from annotator.claims.matching.words import telling_words
 from annotator.claims.models import Appearance, Claim, RejectedSentence
-from annotator.claims.reading import CONTEXT
 from annotator.claims.search.models import SearchableDocument
 from annotator.claims.sentences import LONGEST_SENTENCE
 from annotator.claims.vocabulary import AppearanceState
@@ -39,7 +39,7 @@ _LONGEST_PARAGRAPH = 10_000
 
 
 @dataclass(frozen=True)
-class OfferedSentence:
+class OfferedSentence(InContext):
     """A sentence in its article: half-open ``[start, end)`` in code points, with the words around it."""
 
     document_id: str
