@@ -22,7 +22,7 @@ from annotator.claims.matching.reranking import Candidate, rerank
 from annotator.claims.matching.words import telling_words, words_of
 from annotator.claims.models import Appearance, Claim
 from annotator.claims.search.asking import Term
-from annotator.claims.search.indexes import Index, any_of
+from annotator.claims.search.indexes import ANYWHERE, Index, any_of
 from annotator.claims.search.kinds import Kind
 from annotator.claims.search.models import SearchableAnnotation
 from annotator.claims.vocabulary import AppearanceState, Relation
@@ -55,7 +55,7 @@ def suggest_appearances(session: Session, claim: Claim, *, family: Sequence[str]
     words = list(dict.fromkeys(words_of(claim.text)))
     if session.get_bind().dialect.name == "sqlite":
         connection: Any = session.connection().connection.driver_connection
-        words = rarest_words(connection, "annotations_index", words)
+        words = rarest_words(connection, "annotations_index", words, within=ANYWHERE[Kind.ANNOTATIONS])
     if not words:
         return []
     rows = {row[0]: row for row in session.execute(_query(session, words[:MOST_WORDS], claim, family))}

@@ -50,24 +50,6 @@ for _path in Path(annotator.__file__).parent.rglob("models.py"):
     import_module(".".join(_path.relative_to(Path(annotator.__file__).parents[1]).with_suffix("").parts))
 
 
-@pytest.fixture
-def empty(request: pytest.FixtureRequest, engine: str, tmp_path: Path) -> Iterator[Callable[[], Database]]:
-    """Make empty databases."""
-    made: list[Database] = []
-
-    def make() -> Database:
-        url = f"sqlite:///{tmp_path / f'empty-{len(made)}.sqlite3'}"
-        if engine == "postgresql":
-            cluster = request.getfixturevalue("cluster")
-            url = cluster.url(cluster.create())
-        made.append(open_database(url, busy_timeout_ms=1_000, pool_size=1))
-        return made[-1]
-
-    yield make
-    for database in made:
-        database.close()
-
-
 def test_the_newest_schema_is_that_of_the_models(empty: Callable[[], Database]) -> None:
     migrated, created = empty(), empty()
     upgrade(migrated, FOLDER)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from sqlalchemy import CheckConstraint, inspect, text
 from sqlalchemy.exc import DatabaseError
 
-from annotator.database.engine import Database, open_database
+from annotator.database.engine import Database
 from annotator.database.schema import current_revision
 from annotator.database.upgrading import downgrade, upgrade
 from annotator.guidelines import models as guideline_models
@@ -33,44 +31,33 @@ ROWS = (
 )
 
 
-@pytest.fixture
-def empty(tmp_path: Path, engine: str, request: pytest.FixtureRequest) -> Database:
-    url = f"sqlite:///{tmp_path / 'x.sqlite3'}"
-    if engine == "postgresql":
-        cluster = request.getfixturevalue("cluster")
-        url = cluster.url(cluster.create())
-    found = open_database(url, busy_timeout_ms=1000, pool_size=2)
-    request.addfinalizer(found.close)
-    return found
-
-
-def test_up_and_down_keep_the_rows_that_were_there(empty: Database) -> None:
+def test_up_and_down_keep_the_rows_that_were_there(blank: Database) -> None:
     folder = shipped_folder("migrations")
-    upgrade(empty, folder, to=BEFORE)
-    with empty.write() as session:
+    upgrade(blank, folder, to=BEFORE)
+    with blank.write() as session:
         for row in ROWS:
             session.execute(text(row))
         session.commit()
-    upgrade(empty, folder, to=AFTER)
-    assert set(inspect(empty.engine).get_table_names()) >= TABLES
-    with empty.write() as session:
+    upgrade(blank, folder, to=AFTER)
+    assert set(inspect(blank.engine).get_table_names()) >= TABLES
+    with blank.write() as session:
         assert session.execute(text("SELECT id, guideline_version FROM annotations")).all() == [("a", None)]
         session.execute(text("INSERT INTO coverage VALUES ('c', 'd', 'u', 0, 6, '2026-11-24 10:00:00')"))
         session.commit()
-    with empty.write() as session, pytest.raises(DatabaseError, match="past the text"):
+    with blank.write() as session, pytest.raises(DatabaseError, match="past the text"):
         session.execute(text("INSERT INTO coverage VALUES ('e', 'd', 'u', 1, 7, '2026-11-24 10:00:00')"))
-    downgrade(empty, folder, to=BEFORE)
-    assert current_revision(empty) == BEFORE
-    assert not set(inspect(empty.engine).get_table_names()) & TABLES
-    with empty.read() as session:
+    downgrade(blank, folder, to=BEFORE)
+    assert current_revision(blank) == BEFORE
+    assert not set(inspect(blank.engine).get_table_names()) & TABLES
+    with blank.read() as session:
         assert session.execute(text("SELECT count(*) FROM annotation_spans")).scalar_one() == 1
-    with empty.write() as session, pytest.raises(DatabaseError, match="past the text"):
+    with blank.write() as session, pytest.raises(DatabaseError, match="past the text"):
         session.execute(text('UPDATE annotation_spans SET "end" = 7'))
 
 
-def test_the_tables_are_those_of_the_models(empty: Database) -> None:
-    upgrade(empty, shipped_folder("migrations"))
-    found = inspect(empty.engine)
+def test_the_tables_are_those_of_the_models(blank: Database) -> None:
+    upgrade(blank, shipped_folder("migrations"))
+    found = inspect(blank.engine)
     for models in (review_models, guideline_models):
         for model in vars(models).values():
             table = getattr(model, "__table__", None)

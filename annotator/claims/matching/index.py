@@ -39,14 +39,15 @@ def match_candidates(connection: Connection, *, table: str, text: str, limit: in
     return [Candidate(number, words, score) for number, words, score in rows]
 
 
-def rarest_words(connection: Connection, table: str, words: Iterable[str]) -> list[str]:
+def rarest_words(connection: Connection, table: str, words: Iterable[str], *, within: str = "") -> list[str]:
     """Give those of ``words`` that the rows of FTS5 ``table`` hold, the rarest first, without the common ones.
 
-    At most 32; the common ones are given where there are no others. Cost: one bounded count a word.
+    ``within`` names the columns that count, as FTS5 takes them before a phrase; all of them when it is empty. At most
+    32; the common ones are given where there are no others. Cost: one bounded count a word.
     """
     rows = connection.execute(f"SELECT coalesce(max(rowid), 0) FROM {table}").fetchone()[0]
     common = min(max(20, rows // COMMON_SHARE), COMMON_AT_MOST)
-    counts = {word: _count(connection, table, word, common + 1) for word in words}
+    counts = {word: _count(connection, table, f'{within}"{word}"', common + 1) for word in words}
     found = {word: count for word, count in counts.items() if count}
     rare = {word: count for word, count in found.items() if count <= common}
     return sorted(rare or found, key=lambda word: found[word])[:MOST_TERMS]
@@ -62,8 +63,8 @@ def rows_with(connection: Connection, table: str, words: Iterable[str], *, most:
     return [number for (number,) in connection.execute(statement, (sought, most))]
 
 
-def _count(connection: Connection, table: str, word: str, most: int) -> int:
+def _count(connection: Connection, table: str, sought: str, most: int) -> int:
     counted: int = connection.execute(
-        f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {table} MATCH ? LIMIT ?)", (f'"{word}"', most)
+        f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {table} MATCH ? LIMIT ?)", (sought, most)
     ).fetchone()[0]
     return counted

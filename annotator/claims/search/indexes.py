@@ -28,8 +28,8 @@ _WEIGHTS = {  # of the columns on SQLite, in their order: a title's word counts 
     Kind.ANNOTATIONS: "2.0, 1.0, 1.0, 0.0, 0.0, 0.0",
     Kind.CLAIMS: "2.0, 1.0",
 }
-# Where words are sought that have no place, when not in all the columns.
-_ANYWHERE = {Kind.ANNOTATIONS: "{words people note} : "}
+# Where words are sought that have no place, as FTS5 is told it, when not in all the columns.
+ANYWHERE = {Kind.ANNOTATIONS: "{words people note} : "}
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,7 @@ def _asked(session: Session, kind: Kind, question: str) -> Index:
 
 def _fts5(kind: Kind, each: Sought) -> str:
     words = " OR ".join(f'"{" ".join(term.words)}"' + (" *" if term.prefix else "") for term in each.terms)
-    place = f"{each.place.value} : " if each.place else _ANYWHERE.get(kind, "")
+    place = f"{each.place.value} : " if each.place else ANYWHERE.get(kind, "")
     return f"{place}({words})"
 
 
