@@ -5,7 +5,7 @@ import sqlite3
 import pytest
 
 from annotator.claims.matching.fusion import fuse
-from annotator.claims.matching.index import TOKENIZER, match_candidates
+from annotator.claims.matching.index import TOKENIZER, match_candidates, rarest_words
 from annotator.claims.matching.measures import measure
 from annotator.claims.matching.reranking import Candidate, rerank
 
@@ -59,3 +59,12 @@ def test_measures_against_values_worked_by_hand() -> None:
     assert found.map_at_5 == pytest.approx((1 / 2 + 1 / 2 + 0) / 3)
     assert found.mrr == pytest.approx((1 / 2 + 1 + 0) / 3)
     assert found.recall_at_10 == pytest.approx((1 + 1 + 0) / 3)
+
+
+def test_words_of_other_columns_do_not_count() -> None:
+    index = sqlite3.connect(":memory:")
+    index.execute(f"CREATE VIRTUAL TABLE t USING fts5(words, facts, tokenize='{TOKENIZER}')")
+    index.execute("INSERT INTO t (words, facts) VALUES ('The bridge closed', 'linked')")
+    assert rarest_words(index, "t", ["linked", "bridge"]) == ["linked", "bridge"]
+    assert rarest_words(index, "t", ["linked", "bridge"], within="{words} : ") == ["bridge"]
+    index.close()
