@@ -42,6 +42,12 @@ ON_BOTH = (
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--storm", type=int, default=1, help="How many times longer the fault storms run.")
     parser.addoption(
+        "--lag",
+        type=int,
+        default=0,
+        help="Milliseconds by which a desk holds each part of an answer back: shows browser tests that do not wait.",
+    )
+    parser.addoption(
         "--database",
         choices=("sqlite", "postgresql", "both"),
         default="sqlite",

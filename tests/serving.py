@@ -5,11 +5,12 @@ from __future__ import annotations
 import http.client
 import json
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.cookies import SimpleCookie
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from annotator.accounts.gate import COOKIE
@@ -18,6 +19,11 @@ from annotator.accounts.signing_in import start_session
 from annotator.cli.serve import make_server
 from annotator.database.engine import Database
 from annotator.desk import Desk
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+BEGINNING = 100  # bytes of an answer that a slow way brings first
 
 
 @dataclass(frozen=True)
@@ -91,9 +97,14 @@ def session_of(database: Database, person: Person) -> str:
 
 
 @contextmanager
-def serving(desk: Desk) -> Iterator[Served]:
-    """Serve a desk in a thread of this process until the block ends."""
+def serving(desk: Desk, *, lag: float = 0) -> Iterator[Served]:
+    """Serve a desk in a thread of this process until the block ends.
+
+    ``lag`` is how many seconds each request and each answer is kept back, as on a far network.
+    """
     server = make_server(desk, host="127.0.0.1", port=0)
+    if lag:
+        server.application = _late(server.application, lag)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     try:
@@ -106,6 +117,22 @@ def serving(desk: Desk) -> Iterator[Served]:
             server.trigger.pull_trigger()
         thread.join(timeout=5)
         server.task_dispatcher.shutdown()
+
+
+def _late(application: WSGIApplication, lag: float) -> WSGIApplication:
+    def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterator[bytes]:
+        time.sleep(lag)
+        answered = application(environ, start_response)
+        body = b"".join(answered)
+        if close := getattr(answered, "close", None):
+            close()
+        time.sleep(lag)
+        # The beginning alone: a browser leaves the old page for it, and the new one is not there yet.
+        yield body[:BEGINNING]
+        time.sleep(lag)
+        yield body[BEGINNING:]
+
+    return answer
 
 
 def _close_all(channels: dict[int, Any]) -> None:

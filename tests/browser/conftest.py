@@ -95,7 +95,7 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def served(desk: Desk) -> Iterator[Served]:
+def served(desk: Desk, pytestconfig: pytest.Config) -> Iterator[Served]:
     """The fresh desk with the samples, served by the production server on a free port."""
     limits = desk.settings.limits
     candidates = []
@@ -106,7 +106,7 @@ def served(desk: Desk) -> Iterator[Served]:
     with desk.database.write() as session:
         report = add_batch(session, candidates=candidates, by="test")
         session.commit()
-    with serving(desk) as running:
+    with serving(desk, lag=pytestconfig.getoption("--lag") / 1000) as running:
         address = f"http://127.0.0.1:{running.port}"
         yield Served(desk, address, {name: document for name, document, _ in report.added})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Served
-from tests.browser.reading import SELECT, annotations, drag_over, saved, tag_words
+from tests.browser.reading import SELECT, annotations, drag_over, saved, tag_words, wait_for_held
 
 
 def test_a_speaker_asked_for_at_once_goes_to_the_quote_just_made(visit, served: Served) -> None:
@@ -67,6 +67,39 @@ def test_a_selection_made_by_keys_outlives_a_redraw(visit, served: Served) -> No
     before = page.evaluate("getSelection().toString()")
     expect(page.locator("#cards > li")).to_have_count(1)
     assert before == "On January 18" and page.evaluate("getSelection().toString()") == before
+
+
+def test_no_key_overtakes_one_that_waits_for_the_sentences(visit, served: Served) -> None:
+    held: list[Route] = []
+    page = visit("/")
+    page.route("**/sentences", lambda route: held.append(route))
+    page.goto(served.document("lavrov"))
+    page.wait_for_selector("main[data-ready]")
+    wait_for_held(page, held, 1)
+    page.locator("#article").focus()
+    for key in ("Home", "Control+ArrowDown", "Control+ArrowDown", "Control+ArrowDown", "s", "c", "ArrowDown", "s", "q"):
+        page.keyboard.press(key)
+    expect(page.locator("#mode")).to_be_hidden()  # a tag without a selection takes up the pen
+    held[0].continue_()
+    expect(page.locator("#cards > li")).to_have_count(2)
+    saved(page)
+    beginnings = [(each["tag"], each["exact"].split()[0]) for each in annotations(page)]
+    assert beginnings == [("claim", "On"), ("quote", "Lavrov")]
+
+
+def test_sentences_that_never_come_leave_the_paragraphs(visit, served: Served) -> None:
+    held: list[Route] = []
+    page = visit("/")
+    page.route("**/sentences", lambda route: held.append(route))
+    page.goto(served.document("lavrov"))
+    page.wait_for_selector("main[data-ready]")
+    page.locator("#article").focus()
+    for key in ("Home", *["Control+ArrowDown"] * 4, "s", "c"):
+        page.keyboard.press(key)
+    expect(page.locator("#cards > li")).to_have_count(1)
+    saved(page)
+    (found,) = annotations(page)
+    assert found["exact"].startswith("Lavrov contended") and "Also, Western" in found["exact"]
 
 
 def test_an_answer_that_comes_late_does_not_take_the_focus_from_where_one_went(visit, served: Served) -> None:

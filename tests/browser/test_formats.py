@@ -31,6 +31,7 @@ def test_a_file_of_doccano_comes_in_by_keyboard_and_says_how_it_was_read(
     visit: Visit, served: Served, tmp_path: Path
 ) -> None:
     page = visit(f"{served.address}/documents/import", viewport=NARROW)
+    page.wait_for_selector("main[data-takes-files]")
     page.locator('input[type="file"]').set_input_files(_file(tmp_path))
     summary = page.get_by_text("Annotated data of another tool")
     summary.focus()

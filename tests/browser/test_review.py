@@ -197,5 +197,6 @@ def test_a_round_is_read_and_decided_without_scripts(visit: Visit, served: Serve
         f"/review/rounds/{round_id}/documents/{read}", username="jo", role=Role.ADJUDICATOR, java_script_enabled=False
     )
     page.get_by_role("button", name="Accept the 2 agreed").click()
+    expect(page.get_by_text("2 agreed places are gold")).to_be_visible()
     page.locator(".place").first.get_by_role("button", name="Accept ana’s claim").click()
-    assert page.locator(".place").count() == 2
+    expect(page.locator(".place")).to_have_count(2)

@@ -92,6 +92,7 @@ async function fetchSentences(page) {
   } catch {
     announce("Sentences are not known now: whole paragraphs are selected instead.");
   }
+  page.selecting.sentencesArrived = null;
 }
 
 /** Open the card in which words were typed and not sent. @param {Page} page @param {Actions} actions */

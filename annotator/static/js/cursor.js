@@ -68,9 +68,8 @@ export class Cursor {
   }
 
   /** Select the sentence at the cursor; with it selected already, the next one too. */
-  async takeSentence() {
+  takeSentence() {
     const selecting = this.selecting;
-    await selecting.sentencesArrived; // a key pressed at once would take the whole paragraph
     const raw = selecting.raw();
     const first = selecting.sentenceAt(raw ? raw.start : this.from);
     const last = raw && raw.end >= first.end ? selecting.sentenceAt(this.next(raw.end)) : first;

@@ -3,8 +3,13 @@
 import { say } from "./announce.js";
 import { actionOf } from "./keys.js";
 
+const LONGEST_WAIT_MS = 2000; // longer, and whole paragraphs are taken
+
 /** @param {import("./annotate.js").Page} page @param {import("./actions.js").Actions} actions */
 export function listenToKeys(page, actions) {
+  /** Keys pressed after one that waits for the sentences: none overtakes it. @type {(() => unknown)[]} */
+  const waiting = [];
+  const catchUp = () => waiting.splice(0).forEach((run) => run());
   document.addEventListener("keydown", (event) => {
     const target = event.target instanceof Element ? event.target : document.body;
     if (target.closest("dialog")) return;
@@ -15,7 +20,12 @@ export function listenToKeys(page, actions) {
     // Buttons and links keep their own Enter and arrows.
     if (target.closest("button, a, summary") && ["Enter", " ", "Tab"].includes(event.key)) return;
     const found = actionOf(event, page.state.tags);
-    if (!found || !perform(page, actions, found)) return;
+    if (!found) return;
+    const run = () => perform(page, actions, found);
+    const { sentencesArrived } = page.selecting;
+    if (waiting.length || (sentencesArrived && found.action.startsWith("sentence"))) {
+      if (waiting.push(run) === 1) Promise.race([sentencesArrived, new Promise((done) => setTimeout(done, LONGEST_WAIT_MS))]).then(catchUp);
+    } else if (!run()) return;
     event.preventDefault();
   });
   document.getElementById("show-keys")?.addEventListener("click", () => help(page));

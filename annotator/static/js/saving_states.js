@@ -1,7 +1,6 @@
 // @ts-check
 /** Show how saving goes, redraw what was saved, and hand refusals and conflicts to the reviewer. */
 import { announce } from "./announce.js";
-import { chooseBetween } from "./conflicts.js";
 import { button, element } from "./elements.js";
 import { differences, onTop } from "./merging.js";
 import { erase, redraw } from "./redrawing.js";
@@ -160,11 +159,10 @@ function conflict({ change, error }, page) {
   if (!rows.length && change.kind === "edit") return keepTheirs();
   const fields = change.kind === "edit" ? onTop(change.fields, base, theirs) : change.fields;
   const wanted = { edit: "", delete: "delete", restore: "restore" }[String(change.kind)] ?? change.said;
-  chooseBetween({ wanted, rows, tags: page.state.tags }, {
-    keepMine: () => saving.settle(change, { version: theirs.version, fields }),
-    keepTheirs,
-    later: () => announce("The change waits for your choice."),
-  });
+  const later = () => announce("The change waits for your choice.");
+  const keepMine = () => saving.settle(change, { version: theirs.version, fields });
+  // Seldom needed, so loaded when it is.
+  import("./conflicts.js").then(({ chooseBetween }) => chooseBetween({ wanted, rows, tags: page.state.tags }, { keepMine, keepTheirs, later }), later);
 }
 
 /** Write a draft that the desk gave back as the fields of an edit. @param {Record<string, any>} draft @returns {Record<string, string>} */

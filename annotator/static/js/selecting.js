@@ -17,8 +17,8 @@ export class Selecting extends EventTarget {
     this.words = words;
     /** @type {[number, number][]} sentences, UTF-16, once they are fetched */
     this.sentences = [];
-    /** @type {Promise<void>} */
-    this.sentencesArrived = Promise.resolve();
+    /** @type {Promise<void> | null} null when they are known */
+    this.sentencesArrived = null;
     /** The reading cursor. */
     this.at = 0;
     /** @type {number[]} start and end of what was tagged last */
