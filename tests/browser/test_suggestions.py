@@ -92,6 +92,24 @@ def test_escape_lets_tab_leave_the_article_until_the_cursor_moves(page: Page) ->
     assert len(layer(page, "current")) == 1
 
 
+def test_nothing_is_decided_unseen_the_first_key_shows_what_it_is_about(page: Page) -> None:
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("y")
+    assert layer(page, "current")[0].startswith("“Nobody") and page.evaluate("document.activeElement.id") == "article"
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    page.keyboard.press("x")
+    assert layer(page, "current")[0].startswith("“We mea")
+    page.keyboard.press("Escape")
+    page.keyboard.press("End")
+    page.keyboard.press("y")
+    assert layer(page, "current")[0].startswith("“Nobody")
+    assert len(proposed(page)) == 3 and annotations(page) == []
+    page.keyboard.press("v")
+    page.keyboard.press("y")
+    expect(page.locator(".hint")).to_have_text("Suggestions are hidden: v shows them.")
+
+
 def test_one_key_accepts_one_rejects_and_each_is_undone_in_one_step(page: Page) -> None:
     page.keyboard.press("Tab")
     assert layer(page, "speaker") == ["Ottilie Marsh"]
@@ -235,14 +253,17 @@ def test_the_reason_shows_on_hover(page: Page) -> None:
     assert layer(page, "current") == [] and page.locator("#article mark").count() == 0
 
 
-def test_the_bar_leaves_the_suggested_words_in_view(visit, served: Served) -> None:
+def test_the_bar_leaves_the_suggested_words_and_the_sentence_around_them_in_view(visit, served: Served) -> None:
     page = go_to_suggestions(visit, served.document("lavrov"))
     for _ in range(12):
         page.keyboard.press("Tab")
         over = page.evaluate(
             """() => {
               const bar = document.querySelector(".bar").getBoundingClientRect();
-              return [...CSS.highlights.get("suggestion-current")].flatMap((range) => [...range.getClientRects()])
+              const ranges = [...CSS.highlights.get("suggestion-current")];
+              const paragraph = ranges[0].startContainer.parentElement.closest("[data-block]").getBoundingClientRect();
+              const seen = paragraph.height < innerHeight / 3 ? [paragraph] : [];
+              return [...seen, ...ranges.flatMap((range) => [...range.getClientRects()])]
                 .some((box) => box.bottom > bar.top && box.top < bar.bottom)
             }"""
         )
