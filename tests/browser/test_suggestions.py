@@ -13,7 +13,7 @@ from annotator.accounts.models import Role
 from annotator.review.models import Dealing, Sight
 from annotator.review.rounds import Plan, open_round
 from tests.browser.conftest import NARROW, Served
-from tests.browser.reading import annotations, saved
+from tests.browser.reading import annotations, saved, try_now
 
 TEXT = """Council closes bridge
 
@@ -217,7 +217,7 @@ def test_decisions_made_offline_are_kept_over_a_reload_and_undone_before_they_ar
     page.keyboard.press("Control+z")
     expect(page.locator("#suggestions")).to_contain_text("2 suggestions")
     page.unroute("**/suggestions/*")
-    page.get_by_role("button", name="Try now").click()
+    try_now(page)
     saved(page)
     assert len(annotations(page)) == 1 and len(proposed(page)) == 2
 
