@@ -44,6 +44,20 @@ def test_a_tag_made_while_the_network_is_dead_survives_a_reload_and_is_sent(visi
     assert [each["exact"] for each in annotations(page)] == ["Western sanctions"]
 
 
+def test_a_card_opened_while_the_network_is_dead_takes_a_note_that_is_sent_later(visit, served: Served) -> None:
+    page = visit(served.document("lavrov"))
+    tag_words(page, "Western sanctions", "c")
+    page.context.set_offline(True)
+    page.keyboard.press("Enter")
+    expect(page.locator("#announcer")).to_have_text("Claims are not offered now.")
+    page.get_by_label("Note").fill("Ask the ministry.")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#saving")).to_contain_text("1 change waits")
+    page.context.set_offline(False)
+    saved(page)
+    assert annotations(page)[0]["note"] == "Ask the ministry."
+
+
 def test_a_change_that_was_saved_but_not_answered_is_saved_once(visit, served: Served) -> None:
     page = visit(served.document("lavrov"))
     dropped = []

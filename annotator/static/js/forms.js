@@ -1,5 +1,6 @@
 // @ts-check
 /** The form in a card: every question that the tag asks, from its declaration. What is typed is kept until it is sent. */
+import { announce } from "./announce.js";
 import { button, element } from "./elements.js";
 import { namesUnder, read, write } from "./kept.js";
 
@@ -101,7 +102,7 @@ export class Forms {
       form.prepend(element("p", { class: "help" }, [`Only ${annotation.reviewer} can change this annotation.`]));
       for (const field of form.querySelectorAll("input, select, textarea")) field.setAttribute("disabled", "");
     }
-    if (annotation.tag === "claim") import("./linking.js").then((linking) => linking.offerClaims(annotation, form));
+    if (annotation.tag === "claim") import("./linking.js").then((linking) => linking.offerClaims(annotation, form), () => announce("Claims are not offered now."));
   }
 
   /** @param {Annotation} annotation */
