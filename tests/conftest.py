@@ -25,6 +25,7 @@ from annotator.desk import Desk, open_desk, prepare_desk
 from annotator.documents.service import get_document
 from tests.articles import BRIDGE
 from tests.kept_rules import KeptRule
+from tests.kept_statements import keep_statements
 from tests.kept_templates import KeptTemplates
 from tests.page_client import PageClient
 from tests.private_postgresql import PrivateCluster
@@ -156,6 +157,7 @@ def settings(instance: Path, limits: Limits, database_url: str) -> Settings:
 def desk(settings: Settings) -> Iterator[Desk]:
     """An opened desk on the fresh instance."""
     desk = open_desk(settings)
+    keep_statements(desk.database)
     yield desk
     desk.database.close()
 
