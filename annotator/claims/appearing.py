@@ -22,7 +22,7 @@ from annotator.claims.matching.reranking import Candidate, rerank
 from annotator.claims.matching.words import telling_words, words_of
 from annotator.claims.models import Appearance, Claim
 from annotator.claims.search.asking import Term
-from annotator.claims.search.indexes import ANYWHERE, Index, any_of
+from annotator.claims.search.indexes import ANYWHERE, annotations_with_any
 from annotator.claims.search.kinds import Kind
 from annotator.claims.search.models import SearchableAnnotation
 from annotator.claims.vocabulary import AppearanceState, Relation
@@ -68,7 +68,7 @@ def _offered(words: str, own: str, document_id: str, *article: Any) -> Offered:
 
 
 def _query(session: Session, words: Sequence[str], claim: Claim, family: Sequence[str]) -> Any:
-    index: Index = any_of(session, Kind.ANNOTATIONS, [Term((word,)) for word in words])
+    index = annotations_with_any(session, [Term((word,)) for word in words])
     decided = exists().where(Appearance.annotation_id == Annotation.id, Appearance.claim_id.in_([*family, claim.id]))
     taken = exists().where(
         Appearance.annotation_id == Annotation.id,

@@ -117,6 +117,7 @@ def _filled(state: AnnotationState) -> dict[str, Any]:
     return {
         "text": state.attributes.get("normalised_text") or " ".join(state.words().split()),
         "claimant": state.attributes.get("claimant"),
+        "language": get_document(current_session(), state.document_id).language,
     }
 
 

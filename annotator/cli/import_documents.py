@@ -236,10 +236,15 @@ def _print(report: Report, *, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(report.as_dict(), ensure_ascii=False, sort_keys=True))
         return
-    for name, document_id, count in report.added:
-        click.echo(f"imported  {document_id}  {name}" + (f"  ({count} annotations)" if count else ""))
+    if report.added:
+        # In one piece: each call writes through to the terminal.
+        click.echo("\n".join(_added(*each) for each in report.added))
     _print_faults(report)
     click.echo(_total(report))
+
+
+def _added(name: str, document_id: str, count: int) -> str:
+    return f"imported  {document_id}  {name}" + (f"  ({count} annotations)" if count else "")
 
 
 def _print_faults(report: Report) -> None:

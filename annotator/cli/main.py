@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
-from importlib.metadata import version
 
 import click
 from sqlalchemy.exc import DatabaseError
@@ -63,7 +62,7 @@ class Commands(click.Group):
     metavar="DIR",
     help="The data folder (else ANNOTATOR_INSTANCE, else ./instance).",
 )
-@click.version_option(version("factcheck-annotator"), prog_name="annotator")
+@click.version_option(package_name="factcheck-annotator", prog_name="annotator")  # read when asked for
 @click.pass_context
 def annotator(ctx: click.Context, instance: str | None) -> None:
     """Tag claims, quotes and disputed words in news articles; export labelled data.

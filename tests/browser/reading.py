@@ -62,6 +62,12 @@ def saved(page: Page) -> None:
     page.wait_for_function("() => !Object.keys(localStorage).some((key) => key.startsWith('annotator:changes:'))")
 
 
+def try_now(page: Page) -> None:
+    """Press "Try now" where it stands; the page may have tried by itself a moment before, and taken it away."""
+    buttons = "[...document.querySelectorAll('#saving button')]"
+    page.evaluate(f"{buttons}.find((it) => it.textContent === 'Try now')?.click()")
+
+
 def wait_for_held(page: Page, held: Sequence[object], count: int) -> None:
     """Wait until a route that a test holds back has gathered so many requests, at most 30 seconds."""
     for _ in range(3_000):

@@ -13,7 +13,7 @@ from annotator.annotations.drafts import Draft
 from annotator.annotations.service import edit_annotation
 from annotator.config import Limits
 from tests.browser.conftest import NARROW, Served
-from tests.browser.reading import annotations, drag_over, saved, tag_words, text_of
+from tests.browser.reading import annotations, drag_over, saved, tag_words, text_of, try_now
 
 XSS = (
     "<script>window.__fired = 1</script>",
@@ -36,8 +36,9 @@ def test_a_tag_made_while_the_network_is_dead_survives_a_reload_and_is_sent(visi
     page.reload()
     page.wait_for_selector("main[data-ready]")
     expect(page.locator("#saving")).to_contain_text("1 change waits")
+    expect(page.locator("#saving").get_by_role("button", name="Try now")).to_be_visible()
     page.unroute("**/annotations")
-    page.get_by_role("button", name="Try now").click()
+    try_now(page)
     expect(page.locator("#cards > li")).to_have_count(1)
     saved(page)
     assert [each["exact"] for each in annotations(page)] == ["Western sanctions"]

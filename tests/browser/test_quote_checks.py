@@ -46,9 +46,13 @@ def test_the_mark_goes_when_the_quote_is_mended_and_comes_back_when_that_is_undo
     expect(page.locator("#cards .checks summary")).to_have_text("2 things to check")
     assert page.evaluate(LAYER) == [" said", "d"]
     page.keyboard.press("{")
-    saved(page)
+    expect(page.locator("#cards .checks li")).to_contain_text(["opening quotation mark without its closing one"])
+    with page.expect_response("**/quote-checks"):  # what was known before is taken off at once
+        page.keyboard.press("]")
     expect(page.locator("#cards .checks")).to_have_count(0)
     assert page.evaluate(LAYER) == []
+    page.keyboard.press("Control+z")
+    expect(page.locator("#cards .checks li")).to_have_count(1)
     page.keyboard.press("Control+z")
     expect(page.locator("#cards .checks summary")).to_have_text("2 things to check")
     page.reload()

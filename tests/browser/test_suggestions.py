@@ -13,7 +13,7 @@ from annotator.accounts.models import Role
 from annotator.review.models import Dealing, Sight
 from annotator.review.rounds import Plan, open_round
 from tests.browser.conftest import NARROW, Served
-from tests.browser.reading import annotations, saved
+from tests.browser.reading import annotations, saved, try_now
 
 TEXT = """Council closes bridge
 
@@ -90,6 +90,24 @@ def test_escape_lets_tab_leave_the_article_until_the_cursor_moves(page: Page) ->
     page.evaluate("document.getElementById('article').focus()")
     page.keyboard.press("Tab")
     assert len(layer(page, "current")) == 1
+
+
+def test_nothing_is_decided_unseen_the_first_key_shows_what_it_is_about(page: Page) -> None:
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("y")
+    assert layer(page, "current")[0].startswith("“Nobody") and page.evaluate("document.activeElement.id") == "article"
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    page.keyboard.press("x")
+    assert layer(page, "current")[0].startswith("“We mea")
+    page.keyboard.press("Escape")
+    page.keyboard.press("End")
+    page.keyboard.press("y")
+    assert layer(page, "current")[0].startswith("“Nobody")
+    assert len(proposed(page)) == 3 and annotations(page) == []
+    page.keyboard.press("v")
+    page.keyboard.press("y")
+    expect(page.locator(".hint")).to_have_text("Suggestions are hidden: v shows them.")
 
 
 def test_one_key_accepts_one_rejects_and_each_is_undone_in_one_step(page: Page) -> None:
@@ -199,7 +217,7 @@ def test_decisions_made_offline_are_kept_over_a_reload_and_undone_before_they_ar
     page.keyboard.press("Control+z")
     expect(page.locator("#suggestions")).to_contain_text("2 suggestions")
     page.unroute("**/suggestions/*")
-    page.get_by_role("button", name="Try now").click()
+    try_now(page)
     saved(page)
     assert len(annotations(page)) == 1 and len(proposed(page)) == 2
 
@@ -235,14 +253,17 @@ def test_the_reason_shows_on_hover(page: Page) -> None:
     assert layer(page, "current") == [] and page.locator("#article mark").count() == 0
 
 
-def test_the_bar_leaves_the_suggested_words_in_view(visit, served: Served) -> None:
+def test_the_bar_leaves_the_suggested_words_and_the_sentence_around_them_in_view(visit, served: Served) -> None:
     page = go_to_suggestions(visit, served.document("lavrov"))
     for _ in range(12):
         page.keyboard.press("Tab")
         over = page.evaluate(
             """() => {
               const bar = document.querySelector(".bar").getBoundingClientRect();
-              return [...CSS.highlights.get("suggestion-current")].flatMap((range) => [...range.getClientRects()])
+              const ranges = [...CSS.highlights.get("suggestion-current")];
+              const paragraph = ranges[0].startContainer.parentElement.closest("[data-block]").getBoundingClientRect();
+              const seen = paragraph.height < innerHeight / 3 ? [paragraph] : [];
+              return [...seen, ...ranges.flatMap((range) => [...range.getClientRects()])]
                 .some((box) => box.bottom > bar.top && box.top < bar.bottom)
             }"""
         )

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, FromClause, Select, func, literal, select
+from sqlalchemy import ColumnElement, FromClause, Select, func, select
 from sqlalchemy.orm import Session
 
 from annotator.accounts.models import User
@@ -31,6 +31,7 @@ from annotator.claims.search.narrowing import (
     document_conditions,
 )
 from annotator.claims.search.placing import sought_in_rows
+from annotator.claims.search.ranking import Ranking
 from annotator.documents.models import Document
 
 MOST_FOUND = 500  # rows of a kind that are ranked and counted
@@ -68,7 +69,11 @@ def find(session: Session, *, kind: Kind, question: Question, sees: Visibility) 
         return Found(kind, (), False)
     query = _QUERIES[kind](session, question, sees)
     rows = session.execute(query.limit(MOST_FOUND + 1)).all()
-    hits = [Hit(number, score, own, values) for number, score, own, *values in rows[:MOST_FOUND]]
+    ranking, count = Ranking(kind, question.terms), len(VALUES[kind])
+    hits = [
+        Hit(number, ranking.score([read[at] for at in _TEXTS[kind]]), own, read[:count])
+        for number, own, *read in rows[:MOST_FOUND]
+    ]
     hits.sort(key=lambda hit: (-hit.score, -hit.number))
     return Found(kind, hits, len(rows) > MOST_FOUND)
 
@@ -77,9 +82,9 @@ def _documents(session: Session, question: Question, sees: Visibility) -> Select
     number = SearchableDocument.number
     index, source = _ranked(session, Kind.DOCUMENTS, question)
     source = source.join(SearchableDocument, index.number == number) if index else source
-    shown = (Document.publisher, Document.author, Document.published_on)
+    read: tuple[Any, ...] = (Document.publisher, Document.author, Document.published_on, Document.title)
     return (
-        select(*_numbered(index, number, question), Document.id, *shown)
+        select(_number(index, number), Document.id, *read)
         .select_from(source.join(Document, Document.id == SearchableDocument.document_id))
         .where(*_matching(index), *document_conditions(session, question, sees))
         .order_by((index.number if index else number).desc())
@@ -91,9 +96,9 @@ def _annotations(session: Session, question: Question, sees: Visibility) -> Sele
     index, source = _ranked(session, Kind.ANNOTATIONS, question)
     source = source.join(SearchableAnnotation, index.number == number) if index else source
     named = func.coalesce(attribute(session, "speaker"), attribute(session, "claimant"))
-    shown = (Annotation.tag, User.username, named, Document.publisher)
+    read: tuple[Any, ...] = (Annotation.tag, User.username, named, Document.publisher, SearchableAnnotation.words)
     return (
-        select(*_numbered(index, number, question), Annotation.id, *shown)
+        select(_number(index, number), Annotation.id, *read)
         .select_from(
             source.join(Annotation, Annotation.id == SearchableAnnotation.annotation_id)
             .join(Document, Document.id == Annotation.document_id)
@@ -107,8 +112,9 @@ def _annotations(session: Session, question: Question, sees: Visibility) -> Sele
 def _claims(session: Session, question: Question, sees: Visibility) -> Select[Any]:
     index, source = _ranked(session, Kind.CLAIMS, question)
     source = source.join(Claim, index.number == Claim.number) if index else source
+    read: tuple[Any, ...] = (Claim.claimant, Claim.text)
     return (
-        select(*_numbered(index, Claim.number, question), Claim.id, Claim.claimant)
+        select(_number(index, Claim.number), Claim.id, *read)
         .select_from(source)
         .where(*_matching(index), *claim_conditions(session, question))
         .order_by((index.number if index else Claim.number).desc())
@@ -116,12 +122,14 @@ def _claims(session: Session, question: Question, sees: Visibility) -> Select[An
 
 
 _QUERIES = {Kind.DOCUMENTS: _documents, Kind.ANNOTATIONS: _annotations, Kind.CLAIMS: _claims}
-# What the values of a hit are, in their order.
+# What the values of a hit are, in their order: a query reads them first.
 VALUES: Mapping[Kind, Sequence[Field]] = {
     Kind.DOCUMENTS: (Field.PUBLISHER, Field.AUTHOR, Field.FROM),
     Kind.ANNOTATIONS: (Field.TAG, Field.REVIEWER, Field.SPEAKER, Field.PUBLISHER),
     Kind.CLAIMS: (Field.SPEAKER,),
 }
+# Where the texts that a row is ranked by stand in what a query reads, in the order of ``ranking``.
+_TEXTS: Mapping[Kind, Sequence[int]] = {Kind.DOCUMENTS: (3, 0, 1), Kind.ANNOTATIONS: (4,), Kind.CLAIMS: (1, 0)}
 _TABLES: dict[Kind, Any] = {
     Kind.DOCUMENTS: SearchableDocument.__table__,
     Kind.ANNOTATIONS: SearchableAnnotation.__table__,
@@ -138,10 +146,9 @@ def _ranked(session: Session, kind: Kind, question: Question) -> tuple[Index | N
     return index, index.rows
 
 
-def _numbered(index: Index | None, number: Any, question: Question) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
-    """Give a row's number and score; where no words are sought but fields alone, nothing is better than the newest."""
-    score = index.score if index and question.terms else literal(0.0)
-    return (index.number if index else number), score.label("score")
+def _number(index: Index | None, number: Any) -> ColumnElement[int]:
+    found: ColumnElement[int] = index.number if index else number
+    return found.label("number")
 
 
 def _matching(index: Index | None) -> tuple[ColumnElement[bool], ...]:

@@ -23,11 +23,8 @@ _LETTERS = {  # of the places on PostgreSQL, where a word of a row bears one of 
     Place.CLAIMANT: "B",
     Place.PUBLISHER: "C",
 }
-_WEIGHTS = {  # of the columns on SQLite, in their order: a title's word counts for more than one of the text
-    Kind.DOCUMENTS: "6.0, 2.0, 2.0, 1.0",
-    Kind.ANNOTATIONS: "2.0, 1.0, 1.0, 0.0, 0.0, 0.0",
-    Kind.CLAIMS: "2.0, 1.0",
-}
+# Of the columns of annotations on SQLite, in their order: a word tagged counts for more than one of the note.
+_WEIGHTS = "2.0, 1.0, 1.0, 0.0, 0.0, 0.0"
 # Where words are sought that have no place, as FTS5 is told it, when not in all the columns.
 ANYWHERE = {Kind.ANNOTATIONS: "{words people note} : "}
 
@@ -42,27 +39,38 @@ class Sought:
 
 @dataclass(frozen=True)
 class Index:
-    """One index in a query: its rows, their numbers, the condition, the score (more is better)."""
+    """One index in a query: its rows, their numbers, the condition."""
 
     rows: FromClause
     number: ColumnElement[int]
     condition: ColumnElement[bool]
+
+
+@dataclass(frozen=True)
+class RankedIndex(Index):
+    """An index that scores its rows, too: more is better. On SQLite that reads every row that holds a word."""
+
     score: ColumnElement[float]
 
 
 def index_of(session: Session, kind: Kind, sought: Sequence[Sought]) -> Index:
     """Ask an index for the rows that hold everything ``sought``, which is not empty."""
     if _is_sqlite(session):
-        return _asked(session, kind, " AND ".join(_fts5(kind, each) for each in sought))
-    return _asked(session, kind, " & ".join(_tsquery(each) for each in sought))
+        return _on_sqlite(kind, " AND ".join(_fts5(kind, each) for each in sought))
+    return _on_postgresql(kind, " & ".join(_tsquery(each) for each in sought))
 
 
-def any_of(session: Session, kind: Kind, terms: Iterable[Term]) -> Index:
-    """Ask an index for the rows that hold one of ``terms`` at least; there is one."""
-    sought = anywhere(terms)
+def annotations_with_any(session: Session, terms: Iterable[Term]) -> RankedIndex:
+    """Ask the index of annotations for the rows that hold one of ``terms`` at least; there is one."""
+    kind, sought = Kind.ANNOTATIONS, anywhere(terms)
     if _is_sqlite(session):
-        return _asked(session, kind, " OR ".join(_fts5(kind, each) for each in sought))
-    return _asked(session, kind, " | ".join(_tsquery(each) for each in sought))
+        found = _on_sqlite(kind, " OR ".join(_fts5(kind, each) for each in sought))
+        score: ColumnElement[float] = literal_column(f"-bm25({kind.value}_index, {_WEIGHTS})")
+        return RankedIndex(found.rows, found.number, found.condition, score)
+    question = " | ".join(_tsquery(each) for each in sought)
+    found = _on_postgresql(kind, question)
+    rank = func.ts_rank(found.rows.c.words, func.to_tsquery("simple", question))
+    return RankedIndex(found.rows, found.number, found.condition, rank)
 
 
 def numbers_of(session: Session, kind: Kind, sought: Sequence[Sought]) -> Select[Any]:
@@ -85,16 +93,16 @@ def _is_sqlite(session: Session) -> bool:
     return session.get_bind().dialect.name == "sqlite"
 
 
-def _asked(session: Session, kind: Kind, question: str) -> Index:
+def _on_sqlite(kind: Kind, question: str) -> Index:
     name = f"{kind.value}_index"
-    if _is_sqlite(session):
-        rows: FromClause = table(name, column("rowid"))
-        match: ColumnElement[bool] = literal_column(name).op("MATCH", is_comparison=True)(literal(question))
-        return Index(rows, rows.c.rowid, match, literal_column(f"-bm25({name}, {_WEIGHTS[kind]})"))
-    rows = table(name, column("rowid"), column("words"))
+    rows = table(name, column("rowid"))
+    return Index(rows, rows.c.rowid, literal_column(name).op("MATCH", is_comparison=True)(literal(question)))
+
+
+def _on_postgresql(kind: Kind, question: str) -> Index:
+    rows = table(f"{kind.value}_index", column("rowid"), column("words"))
     query = func.to_tsquery("simple", question)
-    match = rows.c.words.op("@@", is_comparison=True)(query)
-    return Index(rows, rows.c.rowid, match, func.ts_rank(rows.c.words, query))
+    return Index(rows, rows.c.rowid, rows.c.words.op("@@", is_comparison=True)(query))
 
 
 def _fts5(kind: Kind, each: Sought) -> str:

@@ -9,7 +9,7 @@ export default function countCharacters(element) {
   const words = document.createElement("p");
   words.className = "help";
   words.setAttribute("aria-live", "polite");
-  element.append(words);
+  (area.closest(".field") ?? element).append(words);
   const show = () => {
     const length = [...area.value].length; // code points, as the desk counts
     words.textContent = `${length} of the ${most} characters that are recommended.`;

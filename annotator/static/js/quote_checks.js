@@ -27,9 +27,13 @@ export function checkQuotes(page) {
     const known = checks.filter((each) => page.records.get(each.annotation));
     showLayer("check", known.flatMap(places).map(([start, end]) => page.text.rangeOfPoints(start, end)));
   };
+  let asked = 0;
   const fetch = async () => {
+    const own = ++asked;
     try {
-      checks = (await get(`/documents/${page.state.document.id}/quote-checks`)).checks;
+      const { checks: found } = await get(`/documents/${page.state.document.id}/quote-checks`);
+      if (own !== asked) return; // older than a change since
+      checks = found;
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;
     }
@@ -39,6 +43,7 @@ export function checkQuotes(page) {
   let rest;
   page.saving.addEventListener("saved", (event) => {
     const { annotation } = /** @type {CustomEvent} */ (event).detail.change;
+    asked++;
     checks = checks.filter((each) => each.annotation !== annotation);
     page.selecting.whenReleased(draw); // the redraw of what was saved has untied ranges and emptied cards
     clearTimeout(rest);

@@ -114,9 +114,12 @@ export class Suggesting {
     announce(this.off ? "Suggestions are hidden." : `${this.list.length} suggestions are shown.`);
   }
 
+  /** Go to the next suggestion from the cursor on, past the last one to the first: what is decided is seen before. */
   begin() {
+    if (this.off || !this.list.length) return say(this.off ? "Suggestions are hidden: v shows them." : "There is no suggestion.");
     this.page.text.article.focus({ preventScroll: true });
-    this.step(1);
+    this.leaving = null;
+    if (!this.step(1)) this.set(this.list[0].key);
   }
 
   /**
@@ -156,15 +159,20 @@ export class Suggesting {
     selecting.keepInView(selecting.at);
     this.show();
     this.showBar(suggestion);
-    announce(`${done}Suggested ${suggestion.kind}${by(suggestion)}: ${clip(words(suggestion))}. ${suggestion.reason}. y accepts, x rejects.`);
+    const said = [`Suggested ${suggestion.kind}${by(suggestion)}: ${clip(words(suggestion))}`, suggestion.reason, "y accepts, x rejects"];
+    announce(done + said.map((each) => each.replace(/[^.?!]$/u, "$&.")).join(" "));
   }
 
   /** @param {Suggestion} suggestion */
   showBar(suggestion) {
     const ranges = this.ranges(suggestion);
     if (!ranges.length) return;
+    // Who speaks stands in the sentence around: the bar keeps off the whole paragraph, unless that is a long way.
+    const { text } = this.page;
+    const paragraph = text.blocks[text.blockAt(text.codePoints.toAt(startOf(suggestion)))]?.element;
+    const place = paragraph && paragraph.offsetHeight < innerHeight / 3 ? around([...ranges, paragraph]) : around(ranges);
     const label = `${suggestion.kind}${by(suggestion)}, ${suggestion.score} of 100`;
-    this.page.bar.show(`Suggestion: ${label}`, around(ranges), [
+    this.page.bar.show(`Suggestion: ${label}`, place, [
       { words: "Accept", hint: "y", className: `tag-${suggestion.tag}`, act: () => this.accept(suggestion.key) },
       { words: "Reject", hint: "x", act: () => this.reject(suggestion.key) },
     ], `${label} – ${suggestion.reason}`);
@@ -184,7 +192,7 @@ export class Suggesting {
 
   /** @param {string | null} [key] */
   accept(key = this.current) {
-    if (!key) return say("Tab goes to a suggestion; then y accepts it.");
+    if (!key) return this.begin();
     this.send("accept", [key]);
   }
 
@@ -199,7 +207,7 @@ export class Suggesting {
 
   /** @param {string | null} [key] */
   reject(key = this.current) {
-    if (!key) return say("Tab goes to a suggestion; then x rejects it.");
+    if (!key) return this.begin();
     this.send("reject", [key]);
   }
 
@@ -277,9 +285,9 @@ function past(said) {
   return said.replace(/^accept/, "Accepted").replace(/^reject/, "Rejected");
 }
 
-/** Give the box around ranges. @param {Range[]} ranges */
-function around(ranges) {
-  const boxes = ranges.map((range) => range.getBoundingClientRect());
+/** Give the box around ranges and elements. @param {(Range | Element)[]} parts */
+function around(parts) {
+  const boxes = parts.map((part) => part.getBoundingClientRect());
   const left = Math.min(...boxes.map((box) => box.left));
   const top = Math.min(...boxes.map((box) => box.top));
   return new DOMRect(left, top, Math.max(...boxes.map((box) => box.right)) - left, Math.max(...boxes.map((box) => box.bottom)) - top);

@@ -35,6 +35,7 @@ def test_the_register_says_what_to_do_when_it_is_empty(client: FlaskClient) -> N
 
 def test_an_annotation_becomes_a_claim_in_one_step_with_its_words_filled_in(client: FlaskClient, tagged: str) -> None:
     page = client.get(f"/annotations/{tagged}/claim").text
+    assert re.search(r'<input[^>]* name="language"[^>]* value="en"', page)  # the article's own
     assert f">\r\n{WORDS}</textarea>" in page or f"{WORDS}</textarea>" in page
     assert "no possible state of the world" in page
 

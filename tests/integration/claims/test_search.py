@@ -135,6 +135,17 @@ def test_no_sign_has_a_meaning_that_raises(database: Database, found_in: Asked, 
         assert _found(database, words, person, kind).more is False, words
 
 
+def test_a_title_comes_before_a_text_and_of_equals_the_newest_comes_first(database: Database, person: Person) -> None:
+    texts = {
+        "Ferry sails at last": "The ferry sails.",
+        "A quiet day": "Of the ferry nothing was said.",
+        "A quiet night": "The ferry is late.",
+    }
+    bodies = [(f"{title}.txt", f"Title: {title}\n\n{body}\n") for title, body in texts.items()]
+    first, second, third = add_articles(database, bodies)
+    assert _found(database, "ferry", person).ids == [first, third, second]
+
+
 def test_signs_are_taken_as_they_stand(found_in: Asked) -> None:
     assert found_in("c++ sensors") == {"bridge"}
     assert found_in("x.example/NEAR") == {"bridge"}
