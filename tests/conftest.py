@@ -24,6 +24,8 @@ from annotator.database.engine import Database
 from annotator.desk import Desk, open_desk, prepare_desk
 from annotator.documents.service import get_document
 from tests.articles import BRIDGE
+from tests.kept_rules import KeptRule
+from tests.kept_statements import keep_statements
 from tests.kept_templates import KeptTemplates
 from tests.page_client import PageClient
 from tests.private_postgresql import PrivateCluster
@@ -56,11 +58,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Compile templates once; let Hypothesis try the same examples in each short run, new and more in long ones."""
+    """Compile templates and rules once; let Hypothesis try the same examples in short runs, more in long ones."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         # A shell's background job ignores Ctrl-C, and so would the programs that the tests start and stop by it.
         signal.signal(signal.SIGINT, signal.default_int_handler)
     Flask.jinja_options = {"bytecode_cache": KeptTemplates()}
+    Flask.url_rule_class = KeptRule
     times = config.getoption("--storm")
     hypothesis.settings.register_profile("short", derandomize=True, deadline=None)
     hypothesis.settings.register_profile("long", max_examples=100 * times, deadline=None)
@@ -154,6 +157,7 @@ def settings(instance: Path, limits: Limits, database_url: str) -> Settings:
 def desk(settings: Settings) -> Iterator[Desk]:
     """An opened desk on the fresh instance."""
     desk = open_desk(settings)
+    keep_statements(desk.database)
     yield desk
     desk.database.close()
 
