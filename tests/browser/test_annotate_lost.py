@@ -6,7 +6,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from annotator.accounts.gate import COOKIE
 from tests.browser.conftest import Served
-from tests.browser.reading import annotations, drag_over, saved, tag_words
+from tests.browser.reading import annotations, drag_over, saved, tag_words, wait_for_held
 
 
 def test_an_edit_whose_answer_was_lost_is_no_conflict_with_oneself(visit, served: Served) -> None:
@@ -150,6 +150,33 @@ def test_two_stale_changes_of_one_annotation_ask_once(visit, served: Served) -> 
     page.keyboard.press("Control+Enter")
     dialog = page.get_by_role("dialog", name="Changed meanwhile")
     expect(dialog).to_have_count(1)
+    dialog.get_by_role("button", name="Keep mine").click()
+    saved(page)
+    expect(dialog).to_have_count(0)
+    (found,) = annotations(page)
+    assert (found["note"], found["attributes"]) == ("From the first tab", {"checkworthiness": "unimportant"})
+
+
+def test_a_change_made_before_the_choice_is_shown_is_a_part_of_it(visit, served: Served) -> None:
+    page = visit(served.document("lavrov"))
+    tag_words(page, "Western sanctions", "c")
+    second = page.context.new_page()
+    second.goto(page.url)
+    second.wait_for_selector("main[data-ready]")
+    _note(second, "From the second tab")
+    saved(second)
+    page.bring_to_front()
+    held: list[Route] = []
+    page.route("**/conflicts.js", lambda route: held.append(route))
+    page.keyboard.press("Enter")
+    page.get_by_label("Note").fill("From the first tab")
+    page.get_by_label("Worth checking").focus()
+    wait_for_held(page, held, 1)
+    page.get_by_label("Worth checking").select_option("unimportant")
+    held[0].continue_()
+    dialog = page.get_by_role("dialog", name="Changed meanwhile")
+    expect(dialog).to_contain_text("From the first tab")
+    expect(dialog).to_contain_text("unimportant")
     dialog.get_by_role("button", name="Keep mine").click()
     saved(page)
     expect(dialog).to_have_count(0)

@@ -70,8 +70,13 @@ export class Saving extends EventTarget {
     return found;
   }
 
-  /** Keep a change and send it when those before it are answered. @param {Omit<Change, "key" | "order">} change */
+  /**
+   * Keep a change and send it when those before it are answered. Of an annotation for which a choice is open it becomes
+   * a part of what is chosen. @param {Omit<Change, "key" | "order">} change
+   */
   add(change) {
+    const open = this.waiting.find((each) => each.held && each.annotation === change.annotation);
+    if (open) return this.fold(open, change);
     const kept = this.kept.add({ ...change, key: uniqueKey(), tried: false, held: false });
     this.dispatchEvent(new CustomEvent("waiting", { detail: kept }));
     this.start();
@@ -190,11 +195,19 @@ export class Saving extends EventTarget {
   hold(change) {
     const later = this.waiting.filter((each) => each !== change && each.annotation === change.annotation);
     for (const each of later) {
-      const fields = each.kind === "edit" && change.kind === "edit" ? { ...change.fields, ...each.fields } : each.fields;
-      Object.assign(change, { kind: each.kind, fields, step: each.step, said: each.said });
+      this.fold(change, each);
       this.kept.remove(each);
     }
     change.held = true;
+    this.kept.keep(change);
+    return change;
+  }
+
+  /** Make one change of two: what is wanted in the end. @param {Change} change @param {Omit<Change, "key" | "order">} later */
+  fold(change, later) {
+    const { kind, step, said } = later;
+    const fields = kind === "edit" && change.kind === "edit" ? { ...change.fields, ...later.fields } : later.fields;
+    Object.assign(change, { kind, fields, step, said });
     this.kept.keep(change);
     return change;
   }

@@ -151,18 +151,22 @@ function conflict({ change, error }, page) {
   const base = records.get(change.annotation);
   if (theirs.deleted) undo.rememberDeleted(change.annotation, theirs.version);
   else records.put({ ...(base ?? {}), ...theirs, mine: base?.mine ?? true });
-  const yours = change.kind === "edit" ? change.fields : fieldsOf(error.detail.yours ?? {});
-  const rows = change.kind === "delete" ? [] : differences(yours, change.kind === "edit" ? base : undefined, theirs);
+  const isEdit = () => change.kind === "edit";
+  const rows = () => {
+    const yours = isEdit() ? change.fields : fieldsOf(error.detail.yours ?? {});
+    return change.kind === "delete" ? [] : differences(yours, isEdit() ? base : undefined, theirs);
+  };
   // An edit of nothing changes nothing and brings the drawing of what stands there.
   const keepTheirs = () => saving.settle(change, { kind: "edit", version: theirs.version, fields: {}, step: null });
-  // A change whose answer was lost on the way: it stands already.
-  if (!rows.length && change.kind === "edit") return keepTheirs();
-  const fields = change.kind === "edit" ? onTop(change.fields, base, theirs) : change.fields;
-  const wanted = { edit: "", delete: "delete", restore: "restore" }[String(change.kind)] ?? change.said;
+  const keepMine = () => saving.settle(change, { version: theirs.version, fields: isEdit() ? onTop(change.fields, base, theirs) : change.fields });
   const later = () => announce("The change waits for your choice.");
-  const keepMine = () => saving.settle(change, { version: theirs.version, fields });
-  // Seldom needed, so loaded when it is.
-  import("./conflicts.js").then(({ chooseBetween }) => chooseBetween({ wanted, rows, tags: page.state.tags }, { keepMine, keepTheirs, later }), later);
+  // A change whose answer was lost on the way: it stands already.
+  if (isEdit() && !rows().length) return keepTheirs();
+  // Seldom needed, so loaded when it is; what is changed meanwhile is a part of the choice.
+  import("./conflicts.js").then(({ chooseBetween }) => {
+    const wanted = { edit: "", delete: "delete", restore: "restore" }[String(change.kind)] ?? change.said;
+    chooseBetween({ wanted, rows: rows(), tags: page.state.tags }, { keepMine, keepTheirs, later });
+  }, later);
 }
 
 /** Write a draft that the desk gave back as the fields of an edit. @param {Record<string, any>} draft @returns {Record<string, string>} */
