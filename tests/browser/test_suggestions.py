@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from annotator.accounts.models import Role
 from annotator.review.models import Dealing, Sight
 from annotator.review.rounds import Plan, open_round
 from tests.browser.conftest import NARROW, Served
-from tests.browser.reading import annotations, saved, try_now
+from tests.browser.reading import annotations, saved, try_now, wait_for_held
 
 TEXT = """Council closes bridge
 
@@ -108,6 +108,22 @@ def test_nothing_is_decided_unseen_the_first_key_shows_what_it_is_about(page: Pa
     page.keyboard.press("v")
     page.keyboard.press("y")
     expect(page.locator(".hint")).to_have_text("Suggestions are hidden: v shows them.")
+
+
+def test_a_key_pressed_before_the_suggestions_are_there_waits_for_them(visit, served: Served) -> None:
+    held: list[Route] = []
+    page = visit("/")
+    page.route("**/suggestions", lambda route: route.continue_() if held else held.append(route))
+    page.goto(served.add_text(TEXT))
+    page.wait_for_selector("main[data-ready]")
+    wait_for_held(page, held, 1)
+    for key in ("y", "y", "x"):
+        page.keyboard.press(key)
+    held[0].continue_()
+    expect(page.locator("#cards > li")).to_have_count(1)
+    saved(page)
+    assert layer(page, "current")[0].startswith("“The ferry") and len(proposed(page)) == 1
+    assert origins(page) == ["suggestion"]
 
 
 def test_one_key_accepts_one_rejects_and_each_is_undone_in_one_step(page: Page) -> None:

@@ -71,7 +71,7 @@ export default function annotate(main) {
   listenToPointers(page, actions);
   page.cards.place();
   page.selecting.sentencesArrived = fetchSentences(page);
-  page.suggesting.fetch();
+  page.suggesting.arriving = page.suggesting.fetch().finally(() => (page.suggesting.arriving = null));
   page.covering.fetch();
   page.saving.start();
   focusFromAddress(page);

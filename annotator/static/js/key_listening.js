@@ -3,13 +3,22 @@
 import { say } from "./announce.js";
 import { actionOf } from "./keys.js";
 
-const LONGEST_WAIT_MS = 2000; // longer, and whole paragraphs are taken
+const LONGEST_WAIT_MS = 2000; // longer, and whole paragraphs are taken, and there is no suggestion
 
 /** @param {import("./annotate.js").Page} page @param {import("./actions.js").Actions} actions */
 export function listenToKeys(page, actions) {
-  /** Keys pressed after one that waits for the sentences: none overtakes it. @type {(() => unknown)[]} */
+  /** A key that waits and those pressed after it: none overtakes another. @type {{action: string, extend: boolean}[]} */
   const waiting = [];
-  const catchUp = () => waiting.splice(0).forEach((run) => run());
+  const catchUp = async () => {
+    try {
+      for (const found of waiting) {
+        await Promise.race([whatIsAwaited(page, found.action), new Promise((done) => setTimeout(done, LONGEST_WAIT_MS))]);
+        perform(page, actions, found);
+      }
+    } finally {
+      waiting.length = 0;
+    }
+  };
   document.addEventListener("keydown", (event) => {
     const target = event.target instanceof Element ? event.target : document.body;
     if (target.closest("dialog")) return;
@@ -21,14 +30,20 @@ export function listenToKeys(page, actions) {
     if (target.closest("button, a, summary") && ["Enter", " ", "Tab"].includes(event.key)) return;
     const found = actionOf(event, page.state.tags);
     if (!found) return;
-    const run = () => perform(page, actions, found);
-    const { sentencesArrived } = page.selecting;
-    if (waiting.length || (sentencesArrived && found.action.startsWith("sentence"))) {
-      if (waiting.push(run) === 1) Promise.race([sentencesArrived, new Promise((done) => setTimeout(done, LONGEST_WAIT_MS))]).then(catchUp);
-    } else if (!run()) return;
+    if (waiting.length || whatIsAwaited(page, found.action)) {
+      if (waiting.push(found) === 1) catchUp();
+    } else if (!perform(page, actions, found)) return;
     event.preventDefault();
   });
   document.getElementById("show-keys")?.addEventListener("click", () => help(page));
+}
+
+/** Give what an action needs and is still on its way; null when nothing is. @param {import("./annotate.js").Page} page @param {string} action */
+function whatIsAwaited({ selecting, suggesting, text }, action) {
+  if (action.startsWith("sentence")) return selecting.sentencesArrived;
+  // Elsewhere Tab goes where it always goes.
+  const isTab = action.startsWith("suggestion-") && document.activeElement === text.article;
+  return isTab || /^(accept|reject)/.test(action) ? suggesting.arriving : null;
 }
 
 /**

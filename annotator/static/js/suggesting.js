@@ -23,6 +23,8 @@ export class Suggesting {
     this.page = page;
     /** What the desk proposes; what is decided and not answered yet is among it. @type {Suggestion[]} */
     this.all = [];
+    /** The first list, on its way; null when it is here. @type {Promise<void> | null} */
+    this.arriving = null;
     /** Where Escape let go of a suggestion: from there Tab leaves the article. @type {number | null} */
     this.leaving = null;
     /** How many decisions were answered: a list asked for before one of them is old. */
