@@ -19,9 +19,8 @@ from annotator.claims.register import get_claim
 from annotator.claims.vocabulary import Method, Relation
 from annotator.config import Limits
 from annotator.database.base import new_id, now
-from annotator.documents.models import Document
-from annotator.documents.service import slices_of
-from annotator.errors import Conflict, Gone, Invalid, NotFound
+from annotator.documents.service import get_document, slices_of
+from annotator.errors import Conflict, Gone, Invalid
 from annotator.history.models import ObjectKind
 from annotator.history.service import Change, record
 
@@ -89,8 +88,7 @@ def reject_sentence(session: Session, *, claim_id: str, place: Place, by: Person
 
 def _check(session: Session, place: Place) -> None:
     """Check that the words stand where they are said to."""
-    if session.get(Document, place.document_id) is None:
-        raise NotFound("There is no such document.")
+    get_document(session, place.document_id)
     bounds = (place.start, place.end)
     # The database gives what there is of words that end past the text's end.
     fits = bool(place.exact) and place.end - place.start == len(place.exact)

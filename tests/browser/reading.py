@@ -68,6 +68,22 @@ def try_now(page: Page) -> None:
     page.evaluate(f"{buttons}.find((it) => it.textContent === 'Try now')?.click()")
 
 
+def second_tab(page: Page) -> Page:
+    """Open the same page once more, in another tab of the same person."""
+    second = page.context.new_page()
+    second.goto(page.url)
+    second.wait_for_selector("main[data-ready]")
+    return second
+
+
+def slow(page: Page, seconds: float) -> None:
+    """Let every answer come later, as over a long way."""
+    session = page.context.new_cdp_session(page)
+    way = {"offline": False, "latency": seconds * 1000, "downloadThroughput": -1, "uploadThroughput": -1}
+    session.send("Network.enable")
+    session.send("Network.emulateNetworkConditions", way)
+
+
 def wait_for_held(page: Page, held: Sequence[object], count: int) -> None:
     """Wait until a route that a test holds back has gathered so many requests, at most 30 seconds."""
     for _ in range(3_000):

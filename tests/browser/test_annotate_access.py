@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NARROW, Served
-from tests.browser.reading import annotations, drag_over, saved, tag_words
+from tests.browser.reading import annotations, drag_over, saved, second_tab, tag_words
 
 
 def _bar(page: Page) -> None:
@@ -55,9 +55,7 @@ def _refused(page: Page) -> None:
 def _conflict(page: Page) -> None:
     tag_words(page, "Western sanctions", "c")
     page.keyboard.press("Enter")
-    other = page.context.new_page()
-    other.goto(page.url)
-    other.wait_for_selector("main[data-ready]")
+    other = second_tab(page)
     for tab, words in ((other, "From the second tab"), (page, "From the first tab")):
         tab.bring_to_front()
         if tab is other:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Served
-from tests.browser.reading import SELECT, annotations, drag_over, saved, tag_words, wait_for_held
+from tests.browser.reading import SELECT, annotations, drag_over, saved, slow, tag_words, wait_for_held
 
 
 def test_a_speaker_asked_for_at_once_goes_to_the_quote_just_made(visit, served: Served) -> None:
     page = visit(served.document("lavrov"))
     tag_words(page, "Western sanctions", "q")
-    _slow(page, 0.4)
+    slow(page, 0.4)
     drag_over(page, "hybrid aggression")
     page.keyboard.press("q")
     page.keyboard.press("a")
@@ -29,7 +29,7 @@ def test_a_speaker_asked_for_at_once_goes_to_the_quote_just_made(visit, served: 
 
 def test_a_redraw_under_the_pointer_leaves_the_selection_alone(visit, served: Served) -> None:
     page = visit(served.document("lavrov"))
-    _slow(page, 0.3)
+    slow(page, 0.3)
     drag_over(page, "Russian people together")
     page.keyboard.press("c")
     left, top, right, bottom = page.evaluate(SELECT, ["positive domestic consequences", 0])
@@ -52,7 +52,7 @@ def test_a_redraw_under_the_pointer_leaves_the_selection_alone(visit, served: Se
 def test_a_selection_made_by_keys_outlives_a_redraw(visit, served: Served) -> None:
     page = visit(served.document("lavrov"))
     page.evaluate("document.getElementById('article').focus()")
-    _slow(page, 0.3)
+    slow(page, 0.3)
     for key in (
         "Home",
         "Control+ArrowDown",
@@ -70,13 +70,7 @@ def test_a_selection_made_by_keys_outlives_a_redraw(visit, served: Served) -> No
 
 
 def test_no_key_overtakes_one_that_waits_for_the_sentences(visit, served: Served) -> None:
-    held: list[Route] = []
-    page = visit("/")
-    page.route("**/sentences", lambda route: held.append(route))
-    page.goto(served.document("lavrov"))
-    page.wait_for_selector("main[data-ready]")
-    wait_for_held(page, held, 1)
-    page.locator("#article").focus()
+    page, held = _without_sentences(visit, served)
     for key in ("Home", "Control+ArrowDown", "Control+ArrowDown", "Control+ArrowDown", "s", "c", "ArrowDown", "s", "q"):
         page.keyboard.press(key)
     expect(page.locator("#mode")).to_be_hidden()  # a tag without a selection takes up the pen
@@ -88,12 +82,7 @@ def test_no_key_overtakes_one_that_waits_for_the_sentences(visit, served: Served
 
 
 def test_sentences_that_never_come_leave_the_paragraphs(visit, served: Served) -> None:
-    held: list[Route] = []
-    page = visit("/")
-    page.route("**/sentences", lambda route: held.append(route))
-    page.goto(served.document("lavrov"))
-    page.wait_for_selector("main[data-ready]")
-    page.locator("#article").focus()
+    page, _ = _without_sentences(visit, served)
     for key in ("Home", *["Control+ArrowDown"] * 4, "s", "c"):
         page.keyboard.press(key)
     expect(page.locator("#cards > li")).to_have_count(1)
@@ -105,7 +94,7 @@ def test_sentences_that_never_come_leave_the_paragraphs(visit, served: Served) -
 def test_an_answer_that_comes_late_does_not_take_the_focus_from_where_one_went(visit, served: Served) -> None:
     page = visit(served.document("lavrov"))
     tag_words(page, "Western sanctions", "c")
-    _slow(page, 0.5)
+    slow(page, 0.5)
     drag_over(page, "hybrid aggression")
     page.keyboard.press("d")
     page.keyboard.press("p")
@@ -117,7 +106,7 @@ def test_an_answer_that_comes_late_does_not_take_the_focus_from_where_one_went(v
 def test_undo_takes_back_the_tag_under_way_and_not_the_one_before(visit, served: Served) -> None:
     page = visit(served.document("lavrov"))
     tag_words(page, "Western sanctions", "c")
-    _slow(page, 0.4)
+    slow(page, 0.4)
     drag_over(page, "hybrid aggression")
     page.keyboard.press("d")
     page.keyboard.press("Control+z")
@@ -165,9 +154,13 @@ def test_a_deletion_is_undone_after_a_reload(visit, served: Served) -> None:
     assert annotations(page)[0]["exact"] == "Western sanctions"
 
 
-def _slow(page: Page, seconds: float) -> None:
-    """Let every answer come later, as over a long way."""
-    session = page.context.new_cdp_session(page)
-    way = {"offline": False, "latency": seconds * 1000, "downloadThroughput": -1, "uploadThroughput": -1}
-    session.send("Network.enable")
-    session.send("Network.emulateNetworkConditions", way)
+def _without_sentences(visit, served: Served) -> tuple[Page, list[Route]]:
+    """Open the article while its sentences are held on their way; give the page and what holds them."""
+    held: list[Route] = []
+    page = visit("/")
+    page.route("**/sentences", lambda route: held.append(route))
+    page.goto(served.document("lavrov"))
+    page.wait_for_selector("main[data-ready]")
+    wait_for_held(page, held, 1)
+    page.locator("#article").focus()
+    return page, held

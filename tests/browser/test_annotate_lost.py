@@ -6,7 +6,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from annotator.accounts.gate import COOKIE
 from tests.browser.conftest import Served
-from tests.browser.reading import annotations, drag_over, saved, tag_words, wait_for_held
+from tests.browser.reading import annotations, drag_over, saved, second_tab, slow, tag_words, wait_for_held
 
 
 def test_an_edit_whose_answer_was_lost_is_no_conflict_with_oneself(visit, served: Served) -> None:
@@ -53,9 +53,7 @@ def test_a_deletion_whose_answer_was_lost_is_done(visit, served: Served) -> None
 
 def test_two_tabs_on_a_dead_network_lose_nothing_of_each_other(visit, served: Served) -> None:
     page = visit(served.document("lavrov"))
-    other = page.context.new_page()
-    other.goto(page.url)
-    other.wait_for_selector("main[data-ready]")
+    other = second_tab(page)
     for tab in (page, other):
         tab.route("**/annotations", lambda route: route.abort())
     for tab, words in ((page, "Western sanctions"), (other, "hybrid aggression")):
@@ -114,9 +112,7 @@ def test_a_form_token_that_has_expired_is_renewed_without_a_word(visit, served: 
 def test_a_choice_put_off_waits_and_is_offered_again_after_a_reload(visit, served: Served) -> None:
     page = visit(served.document("lavrov"))
     tag_words(page, "Western sanctions", "c")
-    second = page.context.new_page()
-    second.goto(page.url)
-    second.wait_for_selector("main[data-ready]")
+    second = second_tab(page)
     _note(second, "From the second tab")
     _answer(second, "check_worthy")
     page.bring_to_front()
@@ -138,12 +134,10 @@ def test_a_choice_put_off_waits_and_is_offered_again_after_a_reload(visit, serve
 def test_two_stale_changes_of_one_annotation_ask_once(visit, served: Served) -> None:
     page = visit(served.document("lavrov"))
     tag_words(page, "Western sanctions", "c")
-    second = page.context.new_page()
-    second.goto(page.url)
-    second.wait_for_selector("main[data-ready]")
+    second = second_tab(page)
     _note(second, "From the second tab")
     page.bring_to_front()
-    _slow(page, 0.3)
+    slow(page, 0.3)
     page.keyboard.press("Enter")
     page.get_by_label("Worth checking").select_option("unimportant")
     page.get_by_label("Note").fill("From the first tab")
@@ -160,9 +154,7 @@ def test_two_stale_changes_of_one_annotation_ask_once(visit, served: Served) -> 
 def test_a_change_made_before_the_choice_is_shown_is_a_part_of_it(visit, served: Served) -> None:
     page = visit(served.document("lavrov"))
     tag_words(page, "Western sanctions", "c")
-    second = page.context.new_page()
-    second.goto(page.url)
-    second.wait_for_selector("main[data-ready]")
+    second = second_tab(page)
     _note(second, "From the second tab")
     saved(second)
     page.bring_to_front()
@@ -196,14 +188,6 @@ def test_a_desk_reached_over_plain_http_takes_tags_too(chromium: Browser, served
     tag_words(page, "Western sanctions", "c")
     assert annotations(page)[0]["exact"] == "Western sanctions"
     context.close()
-
-
-def _slow(page: Page, seconds: float) -> None:
-    """Let every answer come later, as over a long way."""
-    session = page.context.new_cdp_session(page)
-    way = {"offline": False, "latency": seconds * 1000, "downloadThroughput": -1, "uploadThroughput": -1}
-    session.send("Network.enable")
-    session.send("Network.emulateNetworkConditions", way)
 
 
 def _note(page: Page, words: str) -> None:

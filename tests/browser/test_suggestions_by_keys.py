@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from annotator.accounts.models import Role
 from tests.browser.conftest import NARROW, Served
 from tests.browser.reading import annotations, saved
-from tests.browser.test_suggestions import go_to_suggestions, layer, proposed
+from tests.browser.suggested import go_to_suggestions, layer, proposed
 
 # What a reader of the sample article rejects: no quotes of their own, or said by another suggestion in better borders.
 WRONG = (

@@ -79,45 +79,46 @@ def find(session: Session, *, kind: Kind, question: Question, sees: Visibility) 
 
 
 def _documents(session: Session, question: Question, sees: Visibility) -> Select[Any]:
-    number = SearchableDocument.number
     index, source = _ranked(session, Kind.DOCUMENTS, question)
-    source = source.join(SearchableDocument, index.number == number) if index else source
+    number: Any = index.number if index else SearchableDocument.number
+    source = source.join(SearchableDocument, SearchableDocument.number == number) if index else source
     read: tuple[Any, ...] = (Document.publisher, Document.author, Document.published_on, Document.title)
     return (
-        select(_number(index, number), Document.id, *read)
+        select(number, Document.id, *read)
         .select_from(source.join(Document, Document.id == SearchableDocument.document_id))
         .where(*_matching(index), *document_conditions(session, question, sees))
-        .order_by((index.number if index else number).desc())
+        .order_by(number.desc())
     )
 
 
 def _annotations(session: Session, question: Question, sees: Visibility) -> Select[Any]:
-    number = SearchableAnnotation.number
     index, source = _ranked(session, Kind.ANNOTATIONS, question)
-    source = source.join(SearchableAnnotation, index.number == number) if index else source
+    number: Any = index.number if index else SearchableAnnotation.number
+    source = source.join(SearchableAnnotation, SearchableAnnotation.number == number) if index else source
     named = func.coalesce(attribute(session, "speaker"), attribute(session, "claimant"))
     read: tuple[Any, ...] = (Annotation.tag, User.username, named, Document.publisher, SearchableAnnotation.words)
     return (
-        select(_number(index, number), Annotation.id, *read)
+        select(number, Annotation.id, *read)
         .select_from(
             source.join(Annotation, Annotation.id == SearchableAnnotation.annotation_id)
             .join(Document, Document.id == Annotation.document_id)
             .join(User, User.id == Annotation.reviewer_id)
         )
         .where(*_matching(index), *annotation_conditions(session, question), *sees.of_annotations())
-        .order_by((index.number if index else number).desc())
+        .order_by(number.desc())
     )
 
 
 def _claims(session: Session, question: Question, sees: Visibility) -> Select[Any]:
     index, source = _ranked(session, Kind.CLAIMS, question)
-    source = source.join(Claim, index.number == Claim.number) if index else source
+    number: Any = index.number if index else Claim.number
+    source = source.join(Claim, Claim.number == number) if index else source
     read: tuple[Any, ...] = (Claim.claimant, Claim.text)
     return (
-        select(_number(index, Claim.number), Claim.id, *read)
+        select(number, Claim.id, *read)
         .select_from(source)
         .where(*_matching(index), *claim_conditions(session, question))
-        .order_by((index.number if index else Claim.number).desc())
+        .order_by(number.desc())
     )
 
 
@@ -144,11 +145,6 @@ def _ranked(session: Session, kind: Kind, question: Question) -> tuple[Index | N
         return None, _TABLES[kind]
     index = index_of(session, kind, sought)
     return index, index.rows
-
-
-def _number(index: Index | None, number: Any) -> ColumnElement[int]:
-    found: ColumnElement[int] = index.number if index else number
-    return found.label("number")
 
 
 def _matching(index: Index | None) -> tuple[ColumnElement[bool], ...]:
